@@ -1,0 +1,50 @@
+//! From code points to bytes and back, at the price of 4 bytes for every 128 code points of a text that needs it.
+use super::bytes::{between, floor, points};
+
+const STEP: usize = 128;
+
+/// Where every 128th code point lies. A text of plain ASCII needs no marks: there, offsets are bytes.
+pub(super) struct Index {
+    pub len: u32,
+    marks: Box<[u32]>,
+}
+
+impl Index {
+    pub fn new(text: &str) -> Index {
+        let marks = if text.is_ascii() { Box::default() } else { marks(text) };
+        Index { len: points(text), marks }
+    }
+
+    /// The byte at which code point `at` begins; the text's end for offsets past it.
+    pub fn byte_of(&self, text: &str, at: u32) -> usize {
+        let at = at as usize;
+        if self.marks.is_empty() {
+            return at.min(text.len());
+        }
+        let Some(mark) = self.marks.get(at / STEP).map(|&mark| mark as usize) else { return text.len() };
+        let mut rest = between(text, mark..text.len()).char_indices();
+        rest.nth(at % STEP).map_or(text.len(), |(byte, _)| mark + byte)
+    }
+
+    /// The code point that begins at `byte`, or holds it.
+    pub fn at_byte(&self, text: &str, byte: usize) -> u32 {
+        let byte = floor(text, byte);
+        if self.marks.is_empty() {
+            return u32::try_from(byte).unwrap_or(u32::MAX);
+        }
+        let passed = self.marks.partition_point(|&mark| mark as usize <= byte).saturating_sub(1);
+        let mark = self.marks.get(passed).map_or(0, |&mark| mark as usize);
+        let whole = u32::try_from(passed * STEP).unwrap_or(u32::MAX);
+        whole.saturating_add(points(between(text, mark..byte)))
+    }
+}
+
+fn marks(text: &str) -> Box<[u32]> {
+    let mut rest = text.chars();
+    let mut marks = vec![0];
+    // `nth` skips whole blocks at a time, where stepping by characters would read each one.
+    while rest.nth(STEP - 1).is_some() {
+        marks.push(u32::try_from(text.len() - rest.as_str().len()).unwrap_or(u32::MAX));
+    }
+    marks.into_boxed_slice()
+}

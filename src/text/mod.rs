@@ -1,0 +1,45 @@
+//! THE WORDS: what was said, who said it, and how it lies on a screen of a given width.
+//!
+//! This is the ground floor. It knows texts and offsets into them; it knows no file, no clock, no terminal and
+//! nothing of what a researcher thinks about the words. Offsets that leave this room are code points (see
+//! [`Span`]); bytes stay inside it.
+//!
+//! | to | ask |
+//! |---|---|
+//! | hold a text and find its paragraphs, turns and speakers | [`Transcript`], [`Turn`] |
+//! | step over it by character, word, sentence or turn | [`Unit`] |
+//! | lay it out in rows of cells | [`wrap()`], [`cells()`] |
+//! | show foreign words without letting them touch the terminal | [`glyph`], [`safe`], [`clip`] |
+//! | find words in it | [`Pattern`], [`fold`] |
+mod accents;
+mod bytes;
+mod ends;
+mod index;
+mod label;
+mod letters;
+mod paragraphs;
+mod pattern_error;
+mod sentences;
+mod snap;
+
+pub mod cells;
+pub mod display;
+pub mod search;
+pub mod span;
+pub mod transcript;
+pub mod turns;
+pub mod units;
+pub mod wrap;
+
+pub use cells::{Cell, cells, column_of, offset_at};
+pub use display::{clip, glyph, safe, width};
+pub use letters::fold;
+pub use search::{Pattern, PatternError, Reading};
+pub use span::Span;
+pub use transcript::Transcript;
+pub use turns::Turn;
+pub use units::Unit;
+pub use wrap::{Row, wrap};
+
+#[cfg(test)]
+mod hostile;

@@ -1,0 +1,172 @@
+//! Finding words in a transcript, forgiving about case and accents.
+//!
+//! The text is searched as it lies: forgiveness is written into the pattern (see `accents.rs`), so sixty megabytes
+//! of interviews are never folded or copied. Matching time is linear in the text, whatever the pattern.
+use regex::{Regex, RegexBuilder};
+use regex_syntax::ast::{self, Ast, ClassSetItem};
+use regex_syntax::hir::translate::TranslatorBuilder;
+use unicode_normalization::UnicodeNormalization;
+
+use super::accents::forgiving;
+pub use super::pattern_error::PatternError;
+use super::pattern_error::Trouble;
+use super::{Span, Transcript};
+
+/// Bytes a compiled pattern may take.
+const MOST_MEMORY: usize = 10 << 20;
+/// Brackets within brackets.
+const MOST_NESTING: u32 = 50;
+/// Code points of a pattern: a long passage, not a pasted chapter.
+const MOST_CHARACTERS: usize = 1000;
+
+/// How the text of a pattern is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reading {
+    /// As the words themselves; any white space stands for any other.
+    Words,
+    /// As a regular expression in the manner of the `regex` crate.
+    Regex,
+}
+
+/// What to search for.
+///
+/// - Without a capital it finds words in any case; with one, case counts.
+/// - A plain letter also finds its accented forms (*emotion* finds *émotion*, *fodt* finds *født*, *laere* finds
+///   *lære*); an accented letter finds only itself, in whichever of its two encodings.
+/// - A match of nothing (`x*` where there is no x) is no hit.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    source: Box<str>,
+    regex: Regex,
+}
+
+impl Pattern {
+    /// Errors say in words what cannot be read, and where.
+    pub fn new(text: &str, reading: Reading) -> Result<Pattern, PatternError> {
+        let source: String = text.nfc().collect();
+        let expression = match reading {
+            Reading::Words => words(&source),
+            Reading::Regex => source,
+        };
+        check_length(text, &expression)?;
+        let regex = compile(&expression)?;
+        Ok(Pattern { source: text.into(), regex })
+    }
+
+    /// The pattern as it was typed.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    pub fn is_match(&self, text: &str) -> bool {
+        self.regex.find_iter(text).any(|found| !found.is_empty())
+    }
+
+    /// Every hit from the start of the transcript; none overlaps another.
+    pub fn hits<'a>(&'a self, transcript: &'a Transcript) -> impl Iterator<Item = Span> + 'a {
+        let found = self.regex.find_iter(transcript.text()).filter(|found| !found.is_empty());
+        found.map(|found| Span::new(transcript.at_byte(found.start()), transcript.at_byte(found.end())))
+    }
+
+    /// The first hit that starts at or after `at`. Costs as much as the way to it.
+    pub fn first_after(&self, transcript: &Transcript, at: u32) -> Option<Span> {
+        self.hits_from(transcript, at).next()
+    }
+
+    /// The last hit that starts before `at`. Searched from ever further back, always from where a line or
+    /// stretch begins, so near hits cost little.
+    pub fn last_before(&self, transcript: &Transcript, at: u32) -> Option<Span> {
+        let mut step = 4096;
+        let mut until = at;
+        while until > 0 {
+            let from = transcript.stretch_at(until.min(transcript.len()).saturating_sub(step)).start;
+            let hits = self.hits_from(transcript, from);
+            if let Some(found) = hits.take_while(|found| found.start < until).last() {
+                return Some(found);
+            }
+            (until, step) = (from, step.saturating_mul(2));
+        }
+        None
+    }
+
+    fn hits_from<'a>(&'a self, transcript: &'a Transcript, at: u32) -> impl Iterator<Item = Span> + 'a {
+        let text = transcript.text();
+        let mut from = transcript.byte_of(at);
+        std::iter::from_fn(move || {
+            loop {
+                let found = self.regex.find_at(text, from).filter(|_| from < text.len())?;
+                if !found.is_empty() {
+                    from = found.end();
+                    return Some(Span::new(
+                        transcript.at_byte(found.start()),
+                        transcript.at_byte(found.end()),
+                    ));
+                }
+                let next = text.get(found.end()..)?.chars().next()?;
+                from = found.end() + next.len_utf8();
+            }
+        })
+    }
+}
+
+fn words(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(regex_syntax::escape).collect();
+    words.join(r"\s+")
+}
+
+fn check_length(text: &str, expression: &str) -> Result<(), PatternError> {
+    if expression.is_empty() {
+        return Err(Trouble::Nothing.into());
+    }
+    if text.chars().nth(MOST_CHARACTERS).is_some() {
+        return Err(Trouble::TooLong(MOST_CHARACTERS).into());
+    }
+    Ok(())
+}
+
+fn compile(expression: &str) -> Result<Regex, PatternError> {
+    let parsed = ast::parse::ParserBuilder::new().nest_limit(MOST_NESTING).build().parse(expression);
+    let ast = parsed.map_err(|error| Trouble::Syntax(Box::new(error)))?;
+    let mut translator = TranslatorBuilder::new().case_insensitive(!has_capital(&ast)).build();
+    let meaning =
+        translator.translate(expression, &ast).map_err(|error| Trouble::Meaning(Box::new(error)))?;
+    let forgiving = forgiving(meaning).to_string();
+    let built = RegexBuilder::new(&forgiving).size_limit(MOST_MEMORY).dfa_size_limit(MOST_MEMORY).build();
+    built.map_err(|_| Trouble::TooBig.into())
+}
+
+/// Whether the pattern has a capital among its letters; those of `\W` or `\pL` are none.
+fn has_capital(ast: &Ast) -> bool {
+    ast::visit(ast, Capitals(false)).unwrap_or(false)
+}
+
+struct Capitals(bool);
+
+impl ast::Visitor for Capitals {
+    type Output = bool;
+    type Err = std::convert::Infallible;
+
+    fn finish(self) -> Result<bool, Self::Err> {
+        Ok(self.0)
+    }
+
+    fn visit_pre(&mut self, ast: &Ast) -> Result<(), Self::Err> {
+        if let Ast::Literal(letter) = ast {
+            self.0 |= letter.c.is_uppercase();
+        }
+        Ok(())
+    }
+
+    fn visit_class_set_item_pre(&mut self, item: &ClassSetItem) -> Result<(), Self::Err> {
+        self.0 |= match item {
+            ClassSetItem::Literal(letter) => letter.c.is_uppercase(),
+            ClassSetItem::Range(range) => range.start.c.is_uppercase() || range.end.c.is_uppercase(),
+            _ => false,
+        };
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+#[path = "search_tests.rs"]
+mod tests;

@@ -1,0 +1,203 @@
+//! Who speaks when: a turn is one speaker's stretch, from a label to the next.
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Span;
+use super::bytes::{between, lines};
+use super::index::Index;
+use super::label::{Label, is_interviewer, is_persons, label};
+
+/// One speaker's stretch of a transcript, or, where nobody is named, one block of lines between blank ones.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn {
+    /// From the label (or its time stamp) to before the blank lines that follow.
+    pub whole: Span,
+    /// The same without the label. Empty when nothing was said.
+    pub words: Span,
+    /// Which of the transcript's speakers; `None` where nobody is named.
+    pub speaker: Option<u16>,
+}
+
+/// All turns of a text and everyone who speaks in it, in the order of their first words.
+pub(super) fn find(text: &str, index: &Index) -> (Box<[Turn]>, Box<[Box<str>]>) {
+    let mut cast = Cast::new(text);
+    let mut turns = Vec::new();
+    let mut open: Option<Open> = None;
+    let mut begins_block = true;
+    for line in lines(text) {
+        let words = between(text, line.clone());
+        let label = label(words).filter(|label| cast.speaks(label.name, begins_block));
+        begins_block = words.trim_start().is_empty();
+        if let Some(label) = label {
+            close(&mut turns, open.take(), text, index);
+            open = Some(Open::labelled(&label, &line, cast.number(label.name)));
+        } else if words.trim_start().is_empty() {
+            // Under a label a blank line is a pause; without one it is all there is to tell turns apart.
+            close(&mut turns, open.take_if(|open| !open.labelled), text, index);
+            continue;
+        }
+        let here = open.get_or_insert_with(|| Open::unlabelled(words, &line));
+        here.end = line.start + words.trim_end().len();
+    }
+    close(&mut turns, open, text, index);
+    (turns.into(), cast.speakers.into())
+}
+
+/// A turn whose end is not reached yet, in bytes.
+struct Open {
+    start: usize,
+    words: usize,
+    end: usize,
+    labelled: bool,
+    speaker: Option<u16>,
+}
+
+impl Open {
+    fn labelled(label: &Label<'_>, line: &Range<usize>, speaker: Option<u16>) -> Open {
+        let (start, words) = (line.start + label.start, line.start + label.end);
+        Open { start, words, end: words, labelled: true, speaker }
+    }
+
+    fn unlabelled(words: &str, line: &Range<usize>) -> Open {
+        let start = line.end - words.trim_start().len();
+        Open { start, words: start, end: start, labelled: false, speaker: None }
+    }
+}
+
+fn close(turns: &mut Vec<Turn>, open: Option<Open>, text: &str, index: &Index) {
+    let Some(Open { start, words, end, speaker, .. }) = open else { return };
+    let said = between(text, words..end).trim_start().len();
+    let at = |byte| index.at_byte(text, byte);
+    let whole = Span::new(at(start), at(end));
+    turns.push(Turn { whole, words: Span::new(at(end - said), whole.end), speaker });
+}
+
+/// Everyone who may speak. A label counts as a speaker when it occurs twice, or is an interviewer's. Who speaks but
+/// once is known by a name at the head of a block among other speakers; a single `Note:` or `One thing:` stays part
+/// of what was said.
+struct Cast<'a> {
+    times: HashMap<&'a str, u32>,
+    numbers: HashMap<&'a str, u16>,
+    speakers: Vec<Box<str>>,
+}
+
+impl<'a> Cast<'a> {
+    fn new(text: &'a str) -> Cast<'a> {
+        let mut times = HashMap::new();
+        for label in lines(text).filter_map(|line| label(between(text, line))) {
+            *times.entry(label.name).or_insert(0) += 1;
+        }
+        Cast { times, numbers: HashMap::new(), speakers: Vec::new() }
+    }
+
+    fn speaks(&self, name: &str, begins_block: bool) -> bool {
+        let twice = self.times.get(name).is_some_and(|&times| times > 1);
+        twice || is_interviewer(name) || (begins_block && !self.speakers.is_empty() && is_persons(name))
+    }
+
+    /// The speaker's number. More than 65,536 speakers are no interview: the rest stay unnamed.
+    fn number(&mut self, name: &'a str) -> Option<u16> {
+        if let Some(&number) = self.numbers.get(name) {
+            return Some(number);
+        }
+        let number = u16::try_from(self.speakers.len()).ok()?;
+        self.numbers.insert(name, number);
+        self.speakers.push(name.into());
+        Some(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::text::Transcript;
+
+    fn said(text: &str) -> Vec<(Option<String>, String)> {
+        let transcript = Transcript::new(text);
+        let turn = |at: usize| {
+            let words = transcript.slice(transcript.turns()[at].words).to_owned();
+            (transcript.speaker(at).map(str::to_owned), words)
+        };
+        (0..transcript.turns().len()).map(turn).collect()
+    }
+
+    fn by(name: &str, words: &str) -> (Option<String>, String) {
+        (Some(name.to_owned()), words.to_owned())
+    }
+
+    fn nobody(words: &str) -> (Option<String>, String) {
+        (None, words.to_owned())
+    }
+
+    #[test]
+    fn an_interview_falls_into_turns() {
+        let text = "Interviewer: How was it?\n\nP1: Hard.\n\nVery hard.\n\nInterviewer: Why?\nP1:\nPeople.\n";
+        let expected = [
+            by("Interviewer", "How was it?"),
+            by("P1", "Hard.\n\nVery hard."),
+            by("Interviewer", "Why?"),
+            by("P1", "People."),
+        ];
+        assert_eq!(said(text), expected);
+    }
+
+    #[test]
+    fn what_stands_before_the_first_label_belongs_to_nobody() {
+        let text = "Interview 3\nRecorded in May\n\nNote: noisy room\n\nI: Shall we?";
+        let expected =
+            [nobody("Interview 3\nRecorded in May"), nobody("Note: noisy room"), by("I", "Shall we?")];
+        assert_eq!(said(text), expected);
+    }
+
+    #[test]
+    fn who_speaks_but_once_is_heard_too() {
+        let text = "Moderator: Anyone?\n\nAnna: Me.\n\nOne thing: I was late.\n\nNote: laughter\n\nInger-Lise Vik: And I.";
+        let expected = [
+            by("Moderator", "Anyone?"),
+            by("Anna", "Me.\n\nOne thing: I was late.\n\nNote: laughter"),
+            by("Inger-Lise Vik", "And I."),
+        ];
+        assert_eq!(said(text), expected);
+    }
+
+    #[test]
+    fn without_labels_blank_lines_part_the_turns() {
+        assert_eq!(said("\n  One.\nTwo.\n \t\n\nThree.  \n"), [nobody("One.\nTwo."), nobody("Three.")]);
+        assert_eq!(said(" \n\n"), []);
+    }
+
+    #[test]
+    fn a_label_with_nothing_after_it_is_an_empty_turn() {
+        assert_eq!(said("I:\n\nI: So?"), [by("I", ""), by("I", "So?")]);
+    }
+
+    #[test]
+    fn windows_line_ends_change_nothing() {
+        assert_eq!(said("I: So?\r\n\r\nI: Well?\r\n"), [by("I", "So?"), by("I", "Well?")]);
+    }
+
+    #[test]
+    fn the_turn_at_an_offset_is_the_last_to_begin_before_it() {
+        let transcript = Transcript::new("\nI: So?\n\nI: Well?");
+        assert_eq!(transcript.turn_at(0), None);
+        assert_eq!(transcript.turn_at(1), Some(0));
+        assert_eq!(transcript.turn_at(8), Some(0));
+        assert_eq!(transcript.turn_at(900), Some(1));
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_is_in_exactly_one_turn(text in "(A: |B：|\\[0:1\\] A:|[a-zé你 .\\r\\n]){0,60}") {
+            let transcript = Transcript::new(text.as_str());
+            let mut reached = 0;
+            for turn in transcript.turns() {
+                prop_assert!(turn.whole.start >= reached && turn.whole.covers(turn.words));
+                let gap = transcript.slice(crate::text::Span::new(reached, turn.whole.start));
+                prop_assert_eq!(gap.trim(), "");
+                reached = turn.whole.end;
+            }
+            prop_assert_eq!(transcript.slice(crate::text::Span::new(reached, u32::MAX)).trim(), "");
+        }
+    }
+}
