@@ -1,0 +1,33 @@
+//! THE WORK: a study and every change that can be made to it.
+//!
+//! Pure: no files, no clock, no terminal, no serde. The one door for change is [`Study::apply`]; undo, the history
+//! on disk, merging and the audit trail are all made of [`Edit`]s. Spans are counted in Unicode code points.
+
+mod about;
+pub mod anchor;
+mod apply;
+mod case;
+mod code;
+mod codebook;
+mod coding;
+pub mod deeds;
+mod edit;
+mod history;
+mod layer;
+mod memo;
+mod names;
+mod renew;
+mod shelf;
+
+pub use about::{About, Person, Question};
+pub use case::{Case, CaseKind, Sitting, by_file_name};
+pub use code::{Code, Kind, Lineage, Made, Origin};
+pub use codebook::{Codebook, Place};
+pub use coding::{Coding, Doubt, Marks};
+pub use edit::{Edit, Refusal, Touched};
+pub use history::{Past, Step};
+pub use layer::Layer;
+pub use memo::{Memo, MemoKind, Subject};
+pub use names::{CaseId, CodeId, Coder, MemoId, TranscriptId, When};
+pub use renew::renewed;
+pub use shelf::{Shelved, Study};

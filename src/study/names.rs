@@ -1,0 +1,77 @@
+//! The names by which things are known: short shared strings, one type each so that none is taken for another.
+
+use std::{
+    borrow::Borrow,
+    fmt,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Eq, PartialOrd, Ord)]
+        pub struct $name(Arc<str>);
+
+        /// Names that were read together share their letters: the same place is the same name.
+        impl PartialEq for $name {
+            fn eq(&self, other: &$name) -> bool {
+                Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+            }
+        }
+
+        impl $name {
+            pub fn new(name: impl AsRef<str>) -> $name {
+                $name(Arc::from(name.as_ref()))
+            }
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.0.hash(state);
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                fmt::Debug::fmt(&*self.0, f)
+            }
+        }
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    )*};
+}
+
+names! {
+    /// A code's slug: made once from its first name and never changed by a rename.
+    CodeId
+    /// Who codes: initials or a login name, as it stands in file names.
+    Coder
+    /// A transcript's path below the study's folder, with `/` between folders.
+    TranscriptId
+    /// A participant, pair, group or site; always a string, also when it looks like a number.
+    CaseId
+    MemoId
+}
+
+/// A moment: milliseconds since 1970-01-01 UTC. The study has no clock; callers bring the time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct When(pub i64);
+
+impl TranscriptId {
+    /// The last part of the path without `.txt` or `.md`: how people speak of a transcript.
+    pub fn stem(&self) -> &str {
+        let file = self.0.rsplit('/').next().unwrap_or(&self.0);
+        [".txt", ".md"].iter().find_map(|end| file.strip_suffix(end)).unwrap_or(file)
+    }
+}

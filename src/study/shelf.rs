@@ -1,0 +1,108 @@
+//! The study itself: what it says of itself, its codebook, cases and memos, and its transcripts with their codings.
+//!
+//! Cloning is cheap (shared until changed), so that slow work can run over a snapshot.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{About, Case, CaseId, Codebook, Coder, Layer, Memo, TranscriptId, by_file_name};
+use crate::text::Transcript;
+
+/// A transcript with the layers of those who coded it. `text` is `None` until it has been read.
+#[derive(Clone, Debug, Default)]
+pub struct Shelved {
+    pub text: Option<Arc<Transcript>>,
+    pub layers: BTreeMap<Coder, Arc<Layer>>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Study {
+    pub about: Arc<About>,
+    pub codebook: Arc<Codebook>,
+    pub cases: Arc<Vec<Case>>,
+    /// Of all coders, oldest first.
+    pub memos: Arc<Vec<Memo>>,
+    pub shelf: BTreeMap<TranscriptId, Arc<Shelved>>,
+}
+
+impl Study {
+    pub fn text(&self, transcript: &TranscriptId) -> Option<&Arc<Transcript>> {
+        self.shelf.get(transcript)?.text.as_ref()
+    }
+
+    pub fn layer(&self, transcript: &TranscriptId, coder: &Coder) -> Option<&Layer> {
+        self.shelf.get(transcript)?.layers.get(coder).map(Arc::as_ref)
+    }
+
+    /// Everyone who has coded anything, by name.
+    pub fn coders(&self) -> Vec<&Coder> {
+        let mut coders: Vec<&Coder> = self.shelf.values().flat_map(|shelved| shelved.layers.keys()).collect();
+        coders.sort();
+        coders.dedup();
+        coders
+    }
+
+    pub fn codings(&self) -> impl Iterator<Item = (&TranscriptId, &Coder, &super::Coding)> {
+        self.shelf.iter().flat_map(|(transcript, shelved)| {
+            shelved.layers.iter().flat_map(move |(coder, layer)| {
+                layer.codings().iter().map(move |coding| (transcript, coder, coding))
+            })
+        })
+    }
+
+    pub fn is_interviewer(&self, text: &Transcript, turn: usize) -> bool {
+        text.speaker(turn).is_some_and(|speaker| self.about.is_interviewer(speaker))
+    }
+
+    /// The case that owns a transcript and the wave: as the cases say, else as the file's name tells.
+    /// A group or site counts before the participants who only speak in it.
+    pub fn case_of(&self, transcript: &TranscriptId) -> (CaseId, Option<u16>) {
+        let owners = self.cases.iter().filter_map(|case| {
+            let sitting = case.sittings.iter().find(|sitting| &sitting.transcript == transcript)?;
+            Some((case, sitting.wave))
+        });
+        let mut owners: Vec<(&Case, Option<u16>)> = owners.collect();
+        owners.sort_by_key(|(case, _)| case.kind == super::CaseKind::Participant);
+        match owners.first() {
+            Some((case, wave)) => (case.id.clone(), *wave),
+            None => {
+                let (case, wave) = by_file_name(transcript);
+                (case, Some(wave))
+            }
+        }
+    }
+
+    /// The wave where it is worth a word: not that of a single transcript which only its file name gives one.
+    pub fn wave_said(&self, transcript: &TranscriptId) -> Option<u16> {
+        let wave = self.case_of(transcript).1;
+        let path = transcript.as_str();
+        let dot = path.rfind('.').unwrap_or(path.len());
+        let second =
+            path.split_at_checked(dot).map(|(stem, end)| TranscriptId::new(format!("{stem}_2{end}")));
+        let alone = || {
+            let declared = self.cases.iter().flat_map(|case| &case.sittings);
+            let mut declared = declared.filter(|sitting| &sitting.transcript == transcript);
+            declared.next().is_none() && !second.is_some_and(|second| self.shelf.contains_key(&second))
+        };
+        wave.filter(|wave| *wave != 1 || !alone())
+    }
+
+    /// The case of whoever speaks in a turn: a speaker's own case first, else the transcript's.
+    pub fn case_of_turn(&self, transcript: &TranscriptId, text: &Transcript, turn: usize) -> CaseId {
+        let spoken = text.speaker(turn).and_then(|speaker| {
+            self.cases.iter().find(|case| {
+                case.speakers.iter().any(|name| name == speaker)
+                    && case.sittings.iter().any(|sitting| &sitting.transcript == transcript)
+            })
+        });
+        spoken.map_or_else(|| self.case_of(transcript).0, |case| case.id.clone())
+    }
+
+    pub(super) fn shelved_mut(&mut self, transcript: &TranscriptId) -> Option<&mut Shelved> {
+        self.shelf.get_mut(transcript).map(Arc::make_mut)
+    }
+
+    /// Puts a transcript on the shelf as it was read; for the room that keeps files, never for a user's change.
+    pub fn put(&mut self, transcript: TranscriptId, shelved: Shelved) {
+        self.shelf.insert(transcript, Arc::new(shelved));
+    }
+}
