@@ -34,6 +34,8 @@
 //! file says what it is for; comments say why, and what is deliberately absent. Errors say what was tried, where, and
 //! what to do next. No panic outside tests, no unsafe, no network. A fault gets its test first.
 
+pub mod analysis;
 pub mod command;
+pub mod report;
 pub mod study;
 pub mod text;

@@ -1,0 +1,71 @@
+//! Each code with how often, by how many and where it was used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tally::Voices;
+use super::{Count, Query, Tally, retrieve::retrieve};
+use crate::study::{CaseId, CodeId, Coder, Study, TranscriptId};
+
+/// One code's use. `with_below` takes in every code below it; nobody and nothing counts twice in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    pub code: CodeId,
+    pub own: Count,
+    pub with_below: Count,
+    /// Transcripts in which the code or one below it was used.
+    pub transcripts: usize,
+}
+
+/// In the order of the codebook; then codes that were used but are not in it, by slug.
+pub fn by_code(study: &Study, coder: Option<&Coder>) -> Vec<Use> {
+    let tally = Tally::new(study, coder.cloned());
+    let places = places(study, coder);
+    let known = study.codebook.codes().iter().map(|code| code.id.clone());
+    let strange = places.keys().filter(|code| !study.codebook.contains(code.as_str())).cloned();
+    let told = |code: CodeId| Use {
+        own: tally.own(code.as_str()),
+        with_below: with_below(study, &tally, &code),
+        transcripts: in_branch(study, &places, &code).len(),
+        code,
+    };
+    known.chain(strange).map(told).collect()
+}
+
+fn with_below(study: &Study, tally: &Tally, code: &CodeId) -> Count {
+    if study.codebook.contains(code.as_str()) {
+        return tally.with_children(study, code.as_str());
+    }
+    tally.own(code.as_str())
+}
+
+type Places<'a> = BTreeMap<CodeId, BTreeSet<&'a TranscriptId>>;
+
+fn places<'a>(study: &'a Study, coder: Option<&Coder>) -> Places<'a> {
+    let mut places = Places::new();
+    for (transcript, by, coding) in study.codings() {
+        if coder.is_none_or(|coder| coder == by) {
+            places.entry(coding.code.clone()).or_default().insert(transcript);
+        }
+    }
+    places
+}
+
+fn in_branch<'a>(study: &Study, places: &Places<'a>, code: &CodeId) -> BTreeSet<&'a TranscriptId> {
+    let below = study.codebook.codes().get(study.codebook.branch(code.as_str())).unwrap_or_default();
+    let codes = below.iter().map(|code| &code.id).chain([code]);
+    codes.filter_map(|code| places.get(code)).flatten().copied().collect()
+}
+
+/// The cases that could be behind a code: everyone who is not an interviewer and says something, and whoever was
+/// coded although they only ask.
+pub fn cases(study: &Study) -> BTreeSet<CaseId> {
+    let quoted = retrieve(study, &Query::default()).into_iter().map(|quote| quote.case);
+    study.shelf.keys().flat_map(|transcript| heard(study, transcript)).chain(quoted).collect()
+}
+
+fn heard(study: &Study, transcript: &TranscriptId) -> BTreeSet<CaseId> {
+    let Some(text) = study.text(transcript) else { return [study.case_of(transcript).0].into() };
+    let mut voices = Voices::new(study, transcript, Some(text));
+    let turns = text.turns().iter().enumerate().filter(|(turn, _)| !study.is_interviewer(text, *turn));
+    turns.map(|(_, turn)| voices.at(turn.whole.start).clone()).collect()
+}

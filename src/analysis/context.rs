@@ -1,0 +1,54 @@
+//! The words around a passage. They end with the turn: what somebody else said is another passage.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{Span, Transcript};
+
+/// Up to `count` words before a passage, and up to as many after it; empty where there are none.
+pub fn around(text: &Transcript, span: Span, count: usize) -> (&str, &str) {
+    let last = span.end.saturating_sub(1).max(span.start);
+    let ahead = Span::new(turn(text, span.start).start.min(span.start), span.start);
+    let behind = Span::new(span.end, turn(text, last).end.max(span.end));
+    (last_words(text.slice(ahead), count), first_words(text.slice(behind), count))
+}
+
+fn last_words(text: &str, count: usize) -> &str {
+    let start = text.unicode_word_indices().rev().take(count).last().map(|(at, _)| at);
+    start.and_then(|start| text.get(start..)).unwrap_or_default()
+}
+
+fn first_words(text: &str, count: usize) -> &str {
+    let end = text.unicode_word_indices().take(count).last().map(|(at, word)| at + word.len());
+    end.and_then(|end| text.get(..end)).unwrap_or_default()
+}
+
+fn turn(text: &Transcript, at: u32) -> Span {
+    let turn = text.turn_at(at).and_then(|turn| text.turns().get(turn));
+    turn.map_or(text.whole(), |turn| turn.words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, words: &str, count: usize) -> (String, String) {
+        let text = Transcript::new(text);
+        let start = text.at_byte(text.text().find(words).unwrap());
+        let span = Span::new(start, start + words.chars().count() as u32);
+        let (before, after) = around(&text, span, count);
+        (before.to_string(), after.to_string())
+    }
+
+    #[test]
+    fn words_are_counted_from_the_passage_outwards() {
+        let text = "I: Why?\n\nP: one two three, four five six.\n\nI: So?";
+        assert_eq!(told(text, "four", 2), ("two three, ".into(), " five six".into()));
+    }
+
+    #[test]
+    fn another_speaker_is_no_context() {
+        let text = "I: Why?\n\nP: one two three.\n\nI: So?\n\nP: So.";
+        assert_eq!(told(text, "two", 9), ("one ".into(), " three".into()));
+        assert_eq!(told(text, "two", 0), (String::new(), String::new()));
+    }
+}

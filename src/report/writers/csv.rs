@@ -1,0 +1,36 @@
+//! A table for spreadsheets: RFC 4180, one line of column names, no title.
+
+use super::CannotWrite;
+use crate::report::{Cell, Table};
+
+/// A share becomes `3 of 9`; what is undefined is an empty field.
+///
+/// Words that a spreadsheet would take for a formula get a `'` before them: interviews may come from hostile hands,
+/// and `=HYPERLINK(…)` in one must stay words. JSON keeps words as they are.
+///
+/// # Errors
+/// None is known.
+pub fn csv(table: &Table) -> Result<String, CannotWrite> {
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
+    let refused = |why: String| CannotWrite { format: "csv", why };
+    let heads = table.columns.iter().map(|column| &column.name);
+    writer.write_record(heads).map_err(|error| refused(error.to_string()))?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(field)).map_err(|error| refused(error.to_string()))?;
+    }
+    let bytes = writer.into_inner().map_err(|error| refused(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| refused(error.to_string()))
+}
+
+fn field(cell: &Cell) -> String {
+    match cell {
+        Cell::Words(words) => disarmed(words),
+        Cell::Undefined => String::new(),
+        told => told.shown(),
+    }
+}
+
+fn disarmed(words: &str) -> String {
+    let formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula { format!("'{words}") } else { words.to_string() }
+}

@@ -1,0 +1,74 @@
+//! A table written down: for a terminal, a spreadsheet, a program, a note, a browser.
+
+mod csv;
+mod html;
+mod json;
+mod markdown;
+mod text;
+
+pub use self::{
+    csv::csv,
+    html::html,
+    json::json,
+    markdown::{escaped, markdown},
+    text::text,
+};
+
+use thiserror::Error;
+
+/// No table of ours should ever be refused by its writer; if one is, it is said and not hidden.
+#[derive(Debug, Error)]
+#[error("this table cannot be written as {format}: {why}")]
+pub struct CannotWrite {
+    pub format: &'static str,
+    pub why: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::report::{Cell, Column, Table};
+    use crate::text::width;
+
+    fn table(rows: &[(&str, u64)]) -> Table {
+        let mut table = Table::new("Uses", [Column::words("code"), Column::numbers("codings")]);
+        table.rows =
+            rows.iter().map(|(name, count)| vec![Cell::words(*name), Cell::Number(*count)]).collect();
+        table
+    }
+
+    #[test]
+    fn columns_line_up_whatever_the_width_of_a_letter() {
+        let text = text(&table(&[("慢慢来", 7), ("Åse\u{1b}[2J", 120)]));
+        assert_eq!(text, "Uses\n\ncode     codings\n───────  ───────\n慢慢来         7\nÅse␛[2J      120\n");
+    }
+
+    #[test]
+    fn what_is_undefined_is_never_a_number() {
+        let mut table = table(&[]);
+        table.rows = vec![vec![Cell::share(0, 0), Cell::Undefined]];
+        assert!(text(&table).ends_with("–           –\n"));
+        assert_eq!(csv(&table).unwrap(), "code,codings\r\n,\r\n");
+        assert!(json(&table).unwrap().contains("\"codings\": null"));
+    }
+
+    proptest! {
+        #[test]
+        fn words_come_back_from_a_spreadsheet(words in "[^=+@\\t\\r-].{0,40}|") {
+            let written = csv(&table(&[(&words, 3)])).unwrap();
+            let mut reader = ::csv::Reader::from_reader(written.as_bytes());
+            let back = reader.records().next().unwrap().unwrap();
+            prop_assert_eq!(back.get(0), Some(words.as_str()));
+        }
+
+        #[test]
+        fn no_line_is_longer_than_its_columns(words in any::<String>()) {
+            let text = text(&table(&[(&words, 3)]));
+            let widths: Vec<usize> = text.lines().skip(3).map(width).collect();
+            prop_assert_eq!(widths.len(), 2);
+            prop_assert_eq!(widths[0], widths[1]);
+        }
+    }
+}
