@@ -37,5 +37,6 @@
 pub mod analysis;
 pub mod command;
 pub mod report;
+pub mod store;
 pub mod study;
 pub mod text;

@@ -1,0 +1,161 @@
+//! Opening a study: the front at once, transcripts one by one or all together.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use thiserror::Error;
+
+use super::{
+    Content, Finding, Kept, Page, Sheet, Survey,
+    read::{Ground, read_page},
+    survey,
+};
+use crate::{
+    study::{Codebook, Shelved, Study, Subject, TranscriptId, anchor},
+    text::Transcript,
+};
+
+/// A study as far as it has been read, and how its files stand.
+pub struct Opened {
+    pub study: Study,
+    pub findings: Vec<Finding>,
+    pub kept: Kept,
+}
+
+#[derive(Debug, Error)]
+pub enum OpenError {
+    #[error("{} cannot be opened as a study: {error}", .root.display())]
+    Folder { root: PathBuf, error: std::io::Error },
+}
+
+/// What the study says of itself, its codebook, cases and memos, and one transcript with its codings. All other
+/// transcripts are on the shelf unread.
+pub fn open_front(survey: &Survey, first: Option<&TranscriptId>) -> Opened {
+    let mut opened =
+        Opened { study: Study::default(), findings: survey.findings.clone(), kept: Kept::default() };
+    let memos = survey.memos.iter().cloned().map(Sheet::Memos);
+    let front = [Sheet::About, Sheet::Codebook, Sheet::Cases].into_iter().chain(memos);
+    let nothing = Codebook::default();
+    let ground = Ground { codebook: &nothing, text: None, words: None };
+    opened.shelve(front.map(|sheet| read_page(&survey.root, &sheet, ground)).collect());
+    for transcript in survey.transcripts.keys() {
+        opened.study.put(transcript.clone(), Shelved::default());
+    }
+    opened.kept.ledger().base = opened.study.clone();
+    if let Some(first) = first.filter(|first| survey.transcripts.contains_key(*first)) {
+        opened.shelve(read_transcript(survey, first, &opened.study.codebook));
+    }
+    opened
+}
+
+/// One transcript and its codings by everyone, for a loader's thread; the codebook's ids are shared, not copied.
+/// Hand the pages to [`shelve`].
+pub fn read_transcript(survey: &Survey, transcript: &TranscriptId, codebook: &Codebook) -> Vec<Page> {
+    let nobody = Ground { codebook, text: None, words: None };
+    let text = read_page(&survey.root, &Sheet::Text(transcript.clone()), nobody);
+    let text = text.or_gone();
+    let ground = Ground { codebook, text: words_of(&text), words: text.words };
+    let coders = survey.transcripts.get(transcript).into_iter().flatten();
+    let layers = coders.map(|coder| Sheet::Layer(transcript.clone(), coder.clone()));
+    let mut pages: Vec<Page> = layers.map(|sheet| read_page(&survey.root, &sheet, ground)).collect();
+    pages.insert(0, text);
+    pages
+}
+
+fn words_of(page: &Page) -> Option<&Transcript> {
+    match &page.content {
+        Some(Content::Text(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// Puts what was read into the study and notes how the files stand; gives the findings.
+pub fn shelve(study: &mut Study, kept: &Kept, pages: Vec<Page>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut ledger = kept.ledger();
+    for page in pages {
+        if let Some(content) = page.content {
+            content.clone().put(&mut ledger.base, &page.sheet);
+            content.put(study, &page.sheet);
+        }
+        if let Sheet::Text(transcript) = &page.sheet {
+            findings.extend(recall_memos(study, transcript));
+        }
+        ledger.standings.insert(page.sheet, page.standing);
+        findings.extend(page.findings);
+    }
+    findings
+}
+
+/// Memos on words that were changed while Gloss was closed find their words again, or are told.
+fn recall_memos(study: &mut Study, transcript: &TranscriptId) -> Vec<Finding> {
+    let Some(text) = study.text(transcript).cloned() else { return Vec::new() };
+    let moved: Vec<(usize, anchor::Followed)> = study
+        .memos
+        .iter()
+        .enumerate()
+        .filter_map(|(n, memo)| {
+            let Subject::Span { transcript: on, span, words } = &memo.about else { return None };
+            let known = on == transcript && !words.0.is_empty();
+            let found = known.then(|| anchor::seek(&text, *span, &words.0, &words.1))?;
+            (found.span != *span || found.doubt.is_some()).then_some((n, found))
+        })
+        .collect();
+    let mut findings = Vec::new();
+    for (n, found) in moved {
+        let Some(memo) = Arc::make_mut(&mut study.memos).get_mut(n) else { continue };
+        if let (Some(why), Subject::Span { words, .. }) = (found.doubt, &memo.about) {
+            let words = format!("a memo on “{} … {}” may have lost its words: {why}", words.0, words.1);
+            findings.push(Finding::doubt(Sheet::Memos(memo.coder.clone()).path(), words));
+        }
+        if let (None, Subject::Span { span, .. }) = (found.doubt, &mut memo.about) {
+            *span = found.span;
+        }
+    }
+    findings
+}
+
+/// Everything at once, on several threads: for the letterbox.
+///
+/// # Errors
+/// Only when the folder itself cannot be listed. What is wrong within it becomes findings.
+pub fn open_whole(root: &Path) -> Result<Opened, OpenError> {
+    let survey = survey(root).map_err(|error| OpenError::Folder { root: root.to_path_buf(), error })?;
+    let mut opened = open_front(&survey, None);
+    for pages in read_all(&survey, &opened.study.codebook) {
+        opened.shelve(pages);
+    }
+    Ok(opened)
+}
+
+/// All transcripts in the order of the survey.
+fn read_all(survey: &Survey, codebook: &Codebook) -> Vec<Vec<Page>> {
+    let transcripts: Vec<&TranscriptId> = survey.transcripts.keys().collect();
+    let next = AtomicUsize::new(0);
+    let reader = || {
+        let mut read = Vec::new();
+        while let Some(transcript) = transcripts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            read.push((*transcript, read_transcript(survey, transcript, codebook)));
+        }
+        read
+    };
+    let threads = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
+    let mut read = std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..threads).map(|_| scope.spawn(reader)).collect();
+        readers.into_iter().flat_map(|reader| reader.join().unwrap_or_default()).collect::<Vec<_>>()
+    });
+    read.sort_by_key(|(transcript, _)| *transcript);
+    read.into_iter().map(|(_, pages)| pages).collect()
+}
+
+impl Opened {
+    fn shelve(&mut self, pages: Vec<Page>) {
+        let findings = shelve(&mut self.study, &self.kept, pages);
+        self.findings.extend(findings);
+    }
+}

@@ -1,0 +1,317 @@
+//! Laws: what is written reads back the same, and merging takes both sides.
+
+use proptest::{collection::vec, option, prelude::*};
+
+use super::*;
+use crate::{
+    store::{
+        form::{self, LineForm},
+        history::lines,
+        merge,
+    },
+    study::*,
+    text::Transcript,
+};
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-z ]{0,12}", "\\PC{0,8}", any::<String>().prop_map(|text| text.chars().take(8).collect())]
+}
+
+fn id() -> impl Strategy<Value = String> {
+    "[a-zæøå0-9-]{1,6}"
+}
+
+fn when() -> impl Strategy<Value = When> {
+    (-60_000_000_000_000i64..200_000_000_000_000).prop_map(When)
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    (0u32..90, 1u32..40).prop_map(|(start, len)| Span::new(start, start + len))
+}
+
+fn marks() -> impl Strategy<Value = Marks> {
+    (option::of(words()), option::of(any::<u8>()), any::<bool>(), any::<bool>()).prop_map(
+        |(memo, weight, golden, counter)| Marks { memo: memo.map(Into::into), weight, golden, counter },
+    )
+}
+
+fn doubt() -> impl Strategy<Value = Box<Doubt>> {
+    (words(), words(), words()).prop_map(|(first, last, why)| {
+        Box::new(Doubt { first: first.into(), last: last.into(), why: why.into() })
+    })
+}
+
+fn coding() -> impl Strategy<Value = Coding> {
+    (span(), id(), when(), marks(), option::of(doubt())).prop_map(|(span, code, at, marks, doubt)| Coding {
+        span,
+        code: CodeId::new(code),
+        at,
+        marks,
+        doubt,
+    })
+}
+
+fn layer() -> impl Strategy<Value = Layer> {
+    vec(coding(), 0..8).prop_map(Layer::new)
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    (id(), when()).prop_map(|(by, at)| Made { by: Coder::new(by), at })
+}
+
+fn lineage() -> impl Strategy<Value = Lineage> {
+    let merged = (id(), words(), made()).prop_map(|(was, name, made)| Lineage::Merged {
+        was: CodeId::new(was),
+        name,
+        made,
+    });
+    prop_oneof![
+        merged,
+        (id(), made()).prop_map(|(from, made)| Lineage::Split { from: CodeId::new(from), made })
+    ]
+}
+
+fn code() -> impl Strategy<Value = Code> {
+    let kinds = (0..Kind::ALL.len(), 0..Origin::ALL.len(), any::<bool>());
+    let texts = (words(), words(), words(), words(), words(), vec(words(), 0..3));
+    let more = (option::of(any::<u8>()), option::of(made()), vec(lineage(), 0..3));
+    (id(), option::of(id()), kinds, texts, more).prop_map(
+        |(
+            id,
+            parent,
+            (kind, origin, retired),
+            (name, definition, include, exclude, example, aliases),
+            more,
+        )| Code {
+            id: CodeId::new(id),
+            name,
+            parent: parent.map(CodeId::new),
+            kind: Kind::ALL[kind],
+            origin: Origin::ALL[origin],
+            definition,
+            include,
+            exclude,
+            example,
+            aliases,
+            colour: more.0,
+            retired,
+            made: more.1,
+            lineage: more.2,
+        },
+    )
+}
+
+fn codebook() -> impl Strategy<Value = Codebook> {
+    vec(code(), 0..8).prop_map(|codes| Codebook::from_codes(codes).0)
+}
+
+fn case() -> impl Strategy<Value = Case> {
+    let sitting = (id(), option::of(any::<u16>()))
+        .prop_map(|(transcript, wave)| Sitting { transcript: TranscriptId::new(transcript), wave });
+    let attributes = vec((words(), words()), 0..3);
+    (id(), 0..CaseKind::ALL.len(), attributes, vec(sitting, 0..3), vec(words(), 0..2)).prop_map(
+        |(id, kind, attributes, sittings, speakers)| Case {
+            id: CaseId::new(id),
+            kind: CaseKind::ALL[kind],
+            attributes,
+            sittings,
+            speakers,
+        },
+    )
+}
+
+fn cases() -> impl Strategy<Value = Vec<Case>> {
+    vec(case(), 0..6).prop_map(|mut cases| {
+        cases.sort_by(|a, b| a.id.cmp(&b.id));
+        cases.dedup_by(|a, b| a.id == b.id);
+        cases
+    })
+}
+
+fn subject() -> impl Strategy<Value = Subject> {
+    prop_oneof![
+        Just(Subject::Study),
+        id().prop_map(|id| Subject::Transcript(TranscriptId::new(id))),
+        (id(), span(), (words(), words())).prop_map(|(id, span, words)| Subject::Span {
+            transcript: TranscriptId::new(id),
+            span,
+            words
+        }),
+        id().prop_map(|id| Subject::Code(CodeId::new(id))),
+        id().prop_map(|id| Subject::Case(CaseId::new(id))),
+    ]
+}
+
+fn memo() -> impl Strategy<Value = Memo> {
+    (id(), when(), 0..MemoKind::ALL.len(), subject(), words()).prop_map(|(id, at, kind, about, text)| Memo {
+        id: MemoId::new(id),
+        coder: jk(),
+        at,
+        kind: MemoKind::ALL[kind],
+        about,
+        text,
+    })
+}
+
+fn memos() -> impl Strategy<Value = Vec<Memo>> {
+    vec(memo(), 0..6).prop_map(|mut memos| {
+        memos.sort_by(|a, b| a.id.cmp(&b.id));
+        memos.dedup_by(|a, b| a.id == b.id);
+        memos.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        memos
+    })
+}
+
+fn about() -> impl Strategy<Value = About> {
+    let person = (id(), words(), vec(words(), 0..2)).prop_map(|(id, name, roles)| Person { id, name, roles });
+    let question = (id(), words()).prop_map(|(id, text)| Question { id, text });
+    let lists =
+        (vec(person, 0..3), vec(words(), 0..3), vec((any::<u16>(), words()), 0..3), vec(question, 0..3));
+    (words(), words(), words(), lists).prop_map(
+        |(title, question, method, (people, interviewers, waves, guide))| About {
+            title,
+            question,
+            method,
+            people,
+            interviewers,
+            waves,
+            guide,
+        },
+    )
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let on = || (id().prop_map(TranscriptId::new), Just(jk()));
+    let code_id = || id().prop_map(CodeId::new);
+    let one = prop_oneof![
+        (on(), coding()).prop_map(|((transcript, coder), coding)| Edit::Tag { transcript, coder, coding }),
+        (on(), span(), code_id()).prop_map(|((transcript, coder), span, code)| Edit::Untag {
+            transcript,
+            coder,
+            span,
+            code
+        }),
+        (on(), span(), code_id(), marks()).prop_map(|((transcript, coder), span, code, marks)| Edit::Mark {
+            transcript,
+            coder,
+            span,
+            code,
+            marks
+        }),
+        (code(), 0..9usize).prop_map(|(code, index)| Edit::AddCode { code, index }),
+        code_id().prop_map(|code| Edit::DropCode { code }),
+        code().prop_map(|code| Edit::ChangeCode { code }),
+        (code_id(), option::of(code_id()), 0..9usize)
+            .prop_map(|(code, parent, index)| Edit::MoveCode { code, place: Place { parent, index } }),
+        memo().prop_map(|memo| Edit::AddMemo { memo }),
+        memo().prop_map(|memo| Edit::ChangeMemo { memo }),
+        id().prop_map(|id| Edit::DropMemo { memo: MemoId::new(id) }),
+        case().prop_map(|case| Edit::PutCase { case }),
+        id().prop_map(|id| Edit::DropCase { case: CaseId::new(id) }),
+        about().prop_map(|about| Edit::ChangeAbout { about }),
+        (on(), words(), layer()).prop_map(|((transcript, coder), text, layer)| Edit::Retext {
+            transcript,
+            text: Arc::new(Transcript::new(text)),
+            layers: vec![(coder, layer)],
+        }),
+    ];
+    one.prop_recursive(2, 8, 4, |inner| vec(inner, 0..4).prop_map(Edit::Together))
+}
+
+/// A record's line breaks never break the line.
+fn one_line_each(text: &str, records: usize) -> bool {
+    text.lines().filter(|line| line.starts_with("    ")).count() == records
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_codebook_reads_back_the_same(codebook in codebook()) {
+        let text = form::write_codebook(&codebook).unwrap();
+        prop_assert!(one_line_each(&text, codebook.len()));
+        prop_assert_eq!(form::read_codebook(&text).unwrap(), (codebook, Vec::new()));
+    }
+
+    #[test]
+    fn cases_read_back_the_same(cases in cases()) {
+        let text = form::write_cases(&cases).unwrap();
+        prop_assert_eq!(form::read_cases(&text).unwrap(), (cases, Vec::new()));
+    }
+
+    #[test]
+    fn memos_read_back_the_same(memos in memos()) {
+        let text = form::write_memos(&memos).unwrap();
+        prop_assert_eq!(form::read_memos(&text, &jk()).unwrap(), (memos, Vec::new()));
+    }
+
+    #[test]
+    fn a_study_says_the_same_of_itself(about in about()) {
+        let text = form::write_about(&about).unwrap();
+        prop_assert_eq!(form::read_about(&text).unwrap(), about);
+    }
+
+    #[test]
+    fn codings_read_back_the_same(layer in layer(), text in "[a-zæ信 .\n]{140}") {
+        let folder = Folder::with(&[("a.txt", &text)]);
+        let transcript = TranscriptId::new("a.txt");
+        let written = form::write_codings(&layer, &Transcript::new(text)).unwrap();
+        prop_assert!(one_line_each(&written, layer.codings().len()));
+        folder.put("a.txt.jk.ron", &written);
+        let Opened { study, findings, .. } = folder.open();
+        prop_assert_eq!(findings, []);
+        prop_assert_eq!(study.layer(&transcript, &jk()), Some(&layer));
+    }
+
+    #[test]
+    fn every_edit_reads_back_the_same(edit in edit(), inverse in edit(), words in words(), at in when()) {
+        let step = Step { words, at, edit, inverse };
+        let line = lines(&[Record::Did(Box::new(step.clone()))], at, Vec::new()).unwrap();
+        prop_assert_eq!(line.matches('\n').count(), 1);
+        let folder = Folder::with(&[("history/jk.ron", &line)]);
+        let (past, findings) = last_steps(folder.root(), &jk()).unwrap();
+        prop_assert_eq!(findings, []);
+        prop_assert_eq!(format!("{:?}", past.done), format!("{:?}", [step]));
+        prop_assert_eq!(read_words(folder.root(), &jk()).unwrap().len(), 1);
+        let form: LineForm = form::read(line.trim_end(), |form: &LineForm| form.version).unwrap();
+        prop_assert_eq!(form::record(&form).unwrap() + "\n", line);
+    }
+
+    #[test]
+    fn layers_merge_alike_from_both_sides(base in layer(), ours in layer(), theirs in layer()) {
+        let one = merge::layers(&base, &ours, &theirs);
+        let other = merge::layers(&base, &theirs, &ours);
+        prop_assert_eq!(one.clashes.len(), other.clashes.len());
+        if one.clashes.is_empty() {
+            prop_assert!(same_but_moments(&one.value, &other.value));
+        }
+    }
+
+    #[test]
+    fn merging_takes_what_only_one_side_changed(base in layer(), ours in layer()) {
+        prop_assert_eq!(merge::layers(&base, &ours, &base).value, ours.clone());
+        prop_assert_eq!(merge::layers(&base, &base, &ours).value, ours);
+    }
+
+    #[test]
+    fn codebooks_take_what_only_one_side_changed(base in codebook(), ours in codebook()) {
+        prop_assert_eq!(merge::codebooks(&base, &ours, &base).value, ours.clone());
+        prop_assert_eq!(merge::codebooks(&base, &base, &ours).value, ours);
+    }
+
+    #[test]
+    fn cases_and_memos_take_what_only_one_side_changed(base in (cases(), memos()), ours in (cases(), memos())) {
+        prop_assert_eq!(merge::cases(&base.0, &ours.0, &base.0).value, ours.0.clone());
+        prop_assert_eq!(merge::cases(&base.0, &base.0, &ours.0).value, ours.0);
+        let merged = merge::memos(&base.1, &base.1, &ours.1);
+        prop_assert_eq!((merged.value, merged.clashes.len()), (ours.1, 0));
+    }
+}
+
+/// Where both sides made the same coding, each keeps its own moment.
+fn same_but_moments(one: &Layer, other: &Layer) -> bool {
+    let places = |layer: &Layer| -> Vec<(Span, CodeId)> {
+        layer.codings().iter().map(|coding| (coding.span, coding.code.clone())).collect()
+    };
+    places(one) == places(other)
+}
