@@ -40,3 +40,4 @@ pub mod report;
 pub mod store;
 pub mod study;
 pub mod text;
+pub mod ui;

@@ -1,0 +1,214 @@
+//! Lists: quotes, hits, memos and the rest; moving in them, marking, filtering, and going to a passage and back.
+
+use super::Done;
+use crate::study::CodeId;
+use crate::ui::app::{App, Focus};
+use crate::ui::list::{Entry, List, Order, Topic, rows};
+use crate::ui::overlay::{Picker, Purpose, Writing};
+
+/// Puts a list on the desk, filled for the study as it is now.
+pub(super) fn show(app: &mut App, topic: Topic) {
+    let mut list = List::new(topic, Vec::new());
+    list.entries = entries(app, &list);
+    list.seen = app.keeping.made;
+    list.settle();
+    app.desk.aside = false;
+    app.desk.lists.push(list);
+}
+
+/// What a list has in it now.
+pub fn entries(app: &App, list: &List) -> Vec<Entry> {
+    let study = &app.study;
+    let found = match &list.topic {
+        Topic::Quotes { code } => {
+            rows::quotes(study, code, app.shown_coder()).into_iter().map(Entry::Quote).collect()
+        }
+        Topic::Hits { here, .. } => {
+            app.search.as_ref().map(|pattern| rows::hits(study, pattern, here.as_ref())).unwrap_or_default()
+        }
+        Topic::Memos { kind } => rows::memos(study, *kind),
+        Topic::History => rows::steps(&app.past, crate::ui::time::in_words),
+        Topic::Review => rows::doubts(study, app.shown_coder()).into_iter().map(Entry::Doubt).collect(),
+        Topic::Findings => rows::findings(&app.keeping.findings),
+        Topic::About(_) => Vec::new(),
+    };
+    rows::arrange(study, list, found)
+}
+
+/// Fills the list in front again, after something has changed.
+pub fn refresh(app: &mut App) {
+    let Some(list) = app.desk.lists.last() else { return };
+    if matches!(list.topic, Topic::Hits { .. } | Topic::About(_)) {
+        return;
+    }
+    let (entries, made) = (entries(app, list), app.keeping.made);
+    if let Some(list) = app.desk.lists.last_mut() {
+        list.seen = made;
+        list.refill(entries);
+    }
+}
+
+/// Fills the list in front again when a change was made since it was filled.
+pub fn refresh_if_changed(app: &mut App) {
+    if app.desk.lists.last().is_some_and(|list| list.seen != app.keeping.made) {
+        refresh(app);
+    }
+}
+
+pub(super) fn quotes_of(app: &mut App, argument: Option<&str>) -> Done {
+    match argument {
+        Some(words) => {
+            let code = super::coding::code_named(app, words)?;
+            show_quotes(app, &code)
+        }
+        None => {
+            super::picking::pick(app, Picker::new("All quotes of", Purpose::QuotesOf, Vec::new()));
+            Ok(())
+        }
+    }
+}
+
+pub(super) fn show_quotes(app: &mut App, code: &CodeId) -> Done {
+    show(app, Topic::Quotes { code: code.clone() });
+    let list = app.list().map_or(0, |list| list.entries.len());
+    if list == 0 {
+        app.desk.lists.pop();
+        return Err(format!("Nothing is tagged with {} yet", app.study.codebook.name(code)));
+    }
+    if !app.is_read() {
+        app.warn(format!("Still reading the study ({} of {})", app.keeping.read, app.keeping.to_read));
+    }
+    Ok(())
+}
+
+/// Quotes of the code at the caret: in the tree the code itself, in the text the narrowest coding there.
+pub(super) fn quotes_here(app: &mut App) -> Done {
+    if app.desk.focus == Focus::Tree {
+        let code = super::codebook::here(app)?;
+        return show_quotes(app, &code.id);
+    }
+    let pane = app.pane().ok_or("There is no transcript open")?;
+    let selection = pane.caret.selection();
+    let shelved = app.study.shelf.get(&pane.transcript).ok_or("There is no transcript open")?;
+    let mine = |coder: &crate::study::Coder| app.shown_coder().is_none_or(|only| only == coder);
+    let layers = shelved.layers.iter().filter(|(coder, _)| mine(coder));
+    let here = layers.flat_map(|(_, layer)| layer.touching(selection)).min_by_key(|coding| coding.span.len());
+    let code = here
+        .map(|coding| coding.code.clone())
+        .ok_or("Nothing is coded here: a lists the quotes of any code")?;
+    show_quotes(app, &code)
+}
+
+fn in_list(app: &mut App, deed: impl FnOnce(&mut List)) -> Done {
+    let list = app.list_mut().ok_or("There is no list open")?;
+    deed(list);
+    Ok(())
+}
+
+pub(super) fn step(app: &mut App, by: isize) -> Done {
+    in_list(app, |list| list.step(by))
+}
+
+/// Opens the passage a row speaks of; the list waits aside for the way back.
+pub(super) fn go(app: &mut App) -> Done {
+    let list = app.list().ok_or("There is no list open")?;
+    match list.entry().cloned().ok_or("There is nothing in this list")? {
+        Entry::Quote(spot) | Entry::Doubt(spot) | Entry::CodingMemo(spot) => {
+            super::moving::land_at(app, &spot.transcript, spot.span)?;
+        }
+        Entry::Hit(transcript, span) => super::moving::land_at(app, &transcript, span)?,
+        Entry::Memo(id) => return super::memos::go(app, &id),
+        Entry::Step { .. } => return super::undoing::go_back(app),
+        Entry::Finding(finding) => return super::viewing::go_to_finding(app, &finding),
+    }
+    app.desk.aside = true;
+    app.desk.focus = Focus::Reading;
+    app.say("q goes back to the list");
+    Ok(())
+}
+
+pub(super) fn back(app: &mut App) -> Done {
+    if app.desk.lists.pop().is_none() {
+        return Err("There is no list open".into());
+    }
+    app.desk.aside = false;
+    refresh(app);
+    Ok(())
+}
+
+pub(super) fn mark(app: &mut App) -> Done {
+    in_list(app, |list| {
+        let at = list.cursor;
+        if !list.marked.remove(&at) {
+            list.marked.insert(at);
+        }
+        list.step(1);
+    })
+}
+
+pub(super) fn mark_all(app: &mut App) -> Done {
+    in_list(app, |list| {
+        let all = 0..list.entries.len();
+        list.marked =
+            if list.marked.len() == list.entries.len() { Default::default() } else { all.collect() };
+    })
+}
+
+pub(super) fn filter(app: &mut App, argument: Option<&str>) -> Done {
+    let (title, now, writing) = match app.list() {
+        Some(list) => ("Show only rows with", list.filter.clone(), Writing::FilterList),
+        None => ("Show only codes with", app.desk.tree.filter.clone(), Writing::FilterTree),
+    };
+    match argument {
+        Some(words) => {
+            filter_by(app, words);
+            Ok(())
+        }
+        None => super::writing::ask_line(app, title, &now, writing),
+    }
+}
+
+pub(super) fn filter_by(app: &mut App, words: &str) {
+    if app.list().is_none() {
+        app.desk.tree.filter = words.to_string();
+        return;
+    }
+    if let Some(list) = app.list_mut() {
+        list.filter = words.to_string();
+        list.marked.clear();
+    }
+    if let Some(list) = app.list() {
+        let entries = entries(app, list);
+        if let Some(list) = app.list_mut() {
+            list.refill(entries);
+        }
+    }
+}
+
+pub(super) fn sort(app: &mut App) -> Done {
+    let list = app.list_mut().ok_or("There is no list open")?;
+    if !matches!(list.topic, Topic::Quotes { .. } | Topic::Review) {
+        return Err("This list has one order only".into());
+    }
+    list.order = match list.order {
+        Order::Text => Order::Newest,
+        Order::Newest => Order::Coder,
+        Order::Coder => Order::Text,
+    };
+    let order = match list.order {
+        Order::Text => "by transcript, in reading order",
+        Order::Newest => "newest first",
+        Order::Coder => "by coder",
+    };
+    refresh(app);
+    app.say(format!("Sorted {order}"));
+    Ok(())
+}
+
+/// More or fewer rows for each quote.
+pub(super) fn context(app: &mut App, by: i16) -> Done {
+    in_list(app, |list| {
+        list.tall = list.tall.saturating_add_signed(by * 2).clamp(2, 12);
+        list.settle();
+    })
+}

@@ -1,0 +1,175 @@
+//! What each command does: one place where they are told apart, one file for each family of deeds.
+//!
+//! A deed that cannot be done now says why, in words for the user; nothing has changed then.
+
+mod codebook;
+mod coding;
+mod lists;
+mod memos;
+mod moving;
+pub mod open;
+mod overlays;
+mod picking;
+mod reshaping;
+mod reviewing;
+mod searching;
+mod undoing;
+mod viewing;
+pub mod writing;
+
+pub use coding::digits;
+pub use lists::{refresh, refresh_if_changed};
+pub use moving::{extend_to_click, land_at};
+pub use overlays::{keep_open_forms, key_in_overlay, paste};
+pub use searching::hits_in;
+pub use undoing::take_in_past;
+
+use super::app::{App, Focus};
+use crate::command::{Command, Said};
+
+/// Done, or why not.
+pub type Done = Result<(), String>;
+
+pub fn perform(app: &mut App, said: Said) -> Done {
+    let Said { command, argument } = said;
+    let argument = argument.as_deref();
+    use Command::*;
+    match command {
+        Help | Keys => overlays::help(app, command == Keys),
+        CommandLine => overlays::command_line(app),
+        Tutor => viewing::tutor(app),
+        Undo => undoing::undo(app),
+        Redo => undoing::redo(app),
+        Quit => viewing::quit(app),
+        QuitAll => viewing::quit_all(app),
+        Save => viewing::is_saved(app),
+        TakeOver => viewing::take_over(app),
+        Suspend => viewing::suspend(app),
+        Redraw => viewing::redraw(app),
+
+        Open => open::open(app, argument),
+        NextTranscript => open::neighbour(app, 1),
+        PreviousTranscript => open::neighbour(app, -1),
+        NextWave => open::wave(app, 1),
+        PreviousWave => open::wave(app, -1),
+        NextPane => viewing::turn_pane(app, 1),
+        PreviousPane => viewing::turn_pane(app, -1),
+        SplitPane => viewing::split(app),
+        ClosePane => viewing::close_pane(app),
+        OnlyPane => viewing::only_pane(app),
+        FocusTree => viewing::focus(app, Focus::Tree),
+        FocusReading => viewing::focus(app, Focus::Reading),
+
+        Study => viewing::about(app),
+        SearchAll => searching::search_all(app, argument),
+        QuotesOf => lists::quotes_of(app, argument),
+        AddCode => codebook::add(app, argument, codebook::Where::Anywhere),
+        Memos => memos::browse(app, None),
+        MemoStudy => memos::on_study(app),
+        MemoTranscript => memos::on_transcript(app),
+        MemoCode => memos::on_code(app, argument),
+        MemoCase => memos::on_case(app),
+        History => undoing::history(app),
+        Review => reviewing::list(app),
+        Findings => viewing::findings(app),
+        Coder => viewing::coder(app, argument),
+        ShowCoders => viewing::show_coders(app, argument),
+        CopyPath => viewing::copy_path(app),
+        Theme => viewing::theme(app, argument),
+        Borders => viewing::borders(app, argument),
+        Mouse => viewing::mouse(app),
+
+        NextUnit => moving::step(app, true),
+        PreviousUnit => moving::step(app, false),
+        NextTurn => moving::turn(app, true),
+        PreviousTurn => moving::turn(app, false),
+        FirstUnit => moving::edge(app, false),
+        LastUnit => moving::edge(app, true),
+        Turn => moving::to_turn(app, argument),
+        HalfPageDown => moving::page(app, true, true),
+        HalfPageUp => moving::page(app, false, true),
+        PageDown => moving::page(app, true, false),
+        PageUp => moving::page(app, false, false),
+        Centre => moving::centre(app),
+        NextUncoded => moving::uncoded(app, true),
+        PreviousUncoded => moving::uncoded(app, false),
+        NextCoding => moving::coding(app, true),
+        PreviousCoding => moving::coding(app, false),
+        Search => searching::search(app, argument),
+        NextHit => searching::hit(app, true),
+        PreviousHit => searching::hit(app, false),
+        Hits => searching::list(app),
+        Escape => moving::let_go(app),
+        Grow => moving::resize(app, super::caret::Caret::grow),
+        Shrink => moving::resize(app, super::caret::Caret::shrink),
+        GrowBack => moving::resize(app, super::caret::Caret::grow_back),
+        ShrinkFront => moving::resize(app, super::caret::Caret::shrink_front),
+        Finer => moving::unit(app, crate::text::Unit::finer),
+        Coarser => moving::unit(app, crate::text::Unit::coarser),
+        Unit => moving::named_unit(app, argument),
+        Anchor => moving::anchor(app),
+
+        Tag => coding::tag(app, argument),
+        TagAgain => coding::again(app),
+        Pinned => coding::pinned(app, argument),
+        InVivo => coding::in_vivo(app),
+        Untag => coding::untag(app, argument),
+        Retag => coding::retag(app, argument),
+        Extend => coding::extend(app, argument),
+        Golden | Counter => coding::mark(app, command),
+        Weight => coding::weight(app, argument),
+        Memo => memos::here(app),
+        Quotes => lists::quotes_here(app),
+        Copy => viewing::copy(app),
+        Edit => viewing::edit(app),
+
+        NextCode => codebook::step(app, 1),
+        PreviousCode => codebook::step(app, -1),
+        FirstCode => codebook::step(app, isize::MIN),
+        LastCode => codebook::step(app, isize::MAX),
+        Fold => codebook::fold(app),
+        Unfold => codebook::unfold(app),
+        FoldAll => codebook::fold_all(app, true),
+        UnfoldAll => codebook::fold_all(app, false),
+        AddChild => codebook::add(app, argument, codebook::Where::Below),
+        AddSibling => codebook::add(app, argument, codebook::Where::Beside),
+        Rename => codebook::rename(app, argument),
+        Define => codebook::define(app),
+        MoveTo => codebook::move_to(app, argument),
+        MoveUp => codebook::shift(app, -1),
+        MoveDown => codebook::shift(app, 1),
+        Indent => codebook::indent(app),
+        Outdent => codebook::outdent(app),
+        Merge => reshaping::merge(app, argument),
+        Split => reshaping::split(app),
+        Pin => codebook::pin(app, argument),
+        Retire => codebook::retire(app),
+        Delete => reshaping::delete(app),
+        Colour => codebook::colour(app, argument),
+        Kind => codebook::kind(app, argument),
+
+        NextRow => lists::step(app, 1),
+        PreviousRow => lists::step(app, -1),
+        FirstRow => lists::step(app, isize::MIN),
+        LastRow => lists::step(app, isize::MAX),
+        Go => lists::go(app),
+        Back => lists::back(app),
+        Mark => lists::mark(app),
+        MarkAll => lists::mark_all(app),
+        Filter => lists::filter(app, argument),
+        Sort => lists::sort(app),
+        MoreContext => lists::context(app, 1),
+        LessContext => lists::context(app, -1),
+        EditMemo => memos::edit(app),
+        DeleteMemo => memos::delete(app),
+        MemoKind => memos::of_kind(app, argument),
+        GoBack => undoing::go_back(app),
+        Confirm => reviewing::confirm(app),
+        Reanchor => reviewing::reanchor(app),
+        Drop => reviewing::drop(app),
+
+        Accept | Cancel | Take | AcceptWithMemo | OpenEditor | NextField | PreviousField => {
+            Err("This belongs to a picker or a field, and none is open".into())
+        }
+    }
+}

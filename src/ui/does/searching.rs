@@ -1,0 +1,139 @@
+//! Searching the words, in this transcript and in all of them.
+
+use super::Done;
+use super::moving::with_pane;
+use crate::text::{Pattern, Reading, Span, safe};
+use crate::ui::app::App;
+use crate::ui::list::{Topic, rows::MOST_HITS};
+use crate::ui::numbers::many;
+use crate::ui::overlay::Writing;
+
+/// Code points of a transcript in which the hits are counted at every step.
+const LONGEST_COUNTED: u32 = 200_000;
+
+/// What is typed is a regular expression when it reads as one that says more than its letters; else plain words.
+fn pattern(typed: &str) -> Result<Pattern, String> {
+    let plain = !typed.contains(['\\', '[', ']', '(', ')', '|', '*', '+', '^', '$', '{', '}', '.', '?']);
+    if plain {
+        return Pattern::new(typed, Reading::Words).map_err(|error| error.to_string());
+    }
+    let as_regex = Pattern::new(typed, Reading::Regex);
+    match as_regex {
+        Ok(pattern) => Ok(pattern),
+        Err(reason) => Err(reason.to_string()),
+    }
+}
+
+pub(super) fn search(app: &mut App, argument: Option<&str>) -> Done {
+    let Some(typed) = argument else {
+        let last = app.search.as_ref().map(|pattern| pattern.source().to_string()).unwrap_or_default();
+        return super::writing::ask_line(app, "Search this transcript", &last, Writing::Search);
+    };
+    if typed.is_empty() {
+        app.search = None;
+        return Ok(());
+    }
+    app.search = Some(pattern(typed)?);
+    let from = app.pane().map_or(0, |pane| pane.caret.selection().start);
+    seek(app, from, true, true)
+}
+
+pub(super) fn hit(app: &mut App, forward: bool) -> Done {
+    let selection = app.pane().ok_or("There is no transcript open")?.caret.selection();
+    let from = if forward { selection.start + 1 } else { selection.start };
+    seek(app, from, forward, false)
+}
+
+/// The next hit from an offset, around the end of the transcript when there is none.
+fn seek(app: &mut App, from: u32, forward: bool, first: bool) -> Done {
+    let pattern = app.search.clone().ok_or("Nothing is searched for: / searches this transcript")?;
+    let mut around = false;
+    let missing = format!("“{}” does not occur in this transcript; Space / searches all", pattern.source());
+    with_pane(
+        app,
+        |pane, text, _| {
+            let next = |from| {
+                if forward { pattern.first_after(text, from) } else { pattern.last_before(text, from) }
+            };
+            let found = next(from).or_else(|| {
+                around = true;
+                next(if forward { 0 } else { text.len() })
+            });
+            found.map(|span| pane.caret.select(span)).is_some()
+        },
+        &missing,
+    )?;
+    let place = hit_of_hits(app, &pattern).unwrap_or_default();
+    match (around && !first, forward) {
+        (true, true) => app.say(format!("From the beginning again{place}")),
+        (true, false) => app.say(format!("From the end again{place}")),
+        (false, _) => app.say(place.trim_start_matches(": ")),
+    }
+    Ok(())
+}
+
+/// `: “lunch” 2 of 3`. In a very long transcript counting would be felt in every step, and is left out.
+fn hit_of_hits(app: &App, pattern: &Pattern) -> Option<String> {
+    let pane = app.pane()?;
+    let text = app.study.text(&pane.transcript).filter(|text| text.len() <= LONGEST_COUNTED)?;
+    let here = pane.caret.selection().start;
+    let (mut before, mut all) = (0, 0);
+    for hit in pattern.hits(text) {
+        before += usize::from(hit.start <= here);
+        all += 1;
+    }
+    Some(format!(": “{}” {before} of {all}", safe(pattern.source())))
+}
+
+pub(super) fn search_all(app: &mut App, argument: Option<&str>) -> Done {
+    let Some(typed) = argument.map(str::trim) else {
+        let last = app.search.as_ref().map(|pattern| pattern.source().to_string()).unwrap_or_default();
+        return super::writing::ask_line(app, "Search all transcripts", &last, Writing::SearchAll);
+    };
+    if typed.is_empty() {
+        return Err("Nothing to search for".into());
+    }
+    app.search = Some(pattern(typed)?);
+    show(app, typed, None)
+}
+
+/// The hits of the last search, in this transcript.
+pub(super) fn list(app: &mut App) -> Done {
+    let pattern = app.search.clone().ok_or("Nothing is searched for: / searches this transcript")?;
+    let here = app.pane().map(|pane| pane.transcript.clone());
+    show(app, pattern.source(), here)
+}
+
+fn show(app: &mut App, typed: &str, here: Option<crate::study::TranscriptId>) -> Done {
+    super::lists::show(app, Topic::Hits { typed: typed.to_string(), here });
+    let hits = app.list().map_or(0, |list| list.entries.len());
+    if hits == 0 {
+        app.desk.lists.pop();
+        return Err(format!("“{typed}” does not occur"));
+    }
+    if !app.is_read() {
+        app.warn(format!(
+            "Only {} of {} transcripts have been read so far",
+            app.keeping.read, app.keeping.to_read
+        ));
+    } else if hits >= MOST_HITS {
+        app.warn(format!("The first {MOST_HITS} hits; search for something rarer to see the rest"));
+    } else {
+        app.say(format!("{}; v marks, t tags", many(hits, "hit")));
+    }
+    Ok(())
+}
+
+/// Hits within a stretch of the text, for drawing.
+pub fn hits_in(pattern: &Pattern, text: &crate::text::Transcript, within: Span) -> Vec<Span> {
+    let mut hits = Vec::new();
+    let mut from = within.start.saturating_sub(200);
+    while let Some(hit) = pattern.first_after(text, from) {
+        if hit.start >= within.end || hits.len() > 500 {
+            break;
+        }
+        from = hit.end.max(from + 1);
+        hits.push(hit);
+    }
+    hits
+}

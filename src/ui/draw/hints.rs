@@ -1,0 +1,185 @@
+//! The hint line: the keys most wanted here, as the keymap has them. A click on a hint presses its keys.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::command::{Chord, Command, Context, KeyCode};
+use crate::text;
+use crate::ui::app::App;
+use crate::ui::overlay::{Overlay, Purpose};
+use crate::ui::theme::Role;
+use crate::ui::update;
+
+/// A key and a word or two on what it does, and where they stand in the line.
+pub struct Hint {
+    pub chord: Chord,
+    pub label: &'static str,
+    pub area: Rect,
+}
+
+pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
+    for Hint { chord, label, area } in hints(app, area) {
+        let used = canvas.put_role(area.x, area.y, area.width, &chord.to_string(), Role::HintKey) + 1;
+        canvas.put_role(area.x + used, area.y, area.width.saturating_sub(used), label, Role::Hint);
+    }
+}
+
+/// As many hints as fit into the line. The last one, help or the way out, is kept however narrow it is.
+pub fn hints(app: &App, line: Rect) -> Vec<Hint> {
+    let here = update::context(app);
+    let overlay = app.desk.overlays.last();
+    let told = |command: &Command| {
+        let chord = chord_for(app, *command, here).filter(|_| applies(*command, overlay))?;
+        let label = label(*command, overlay);
+        let width = (text::width(&chord.to_string()) + 1 + text::width(label)) as u16;
+        Some(Hint { chord, label, area: Rect { x: line.x + 1, width, ..line } })
+    };
+    let mut hints: Vec<Hint> = wanted(here).iter().filter_map(told).collect();
+    while width(&hints) > line.width && hints.len() > 1 {
+        hints.remove(hints.len() - 2);
+    }
+    let mut x = line.x + 1;
+    for hint in &mut hints {
+        hint.area.x = x;
+        hint.area.width = hint.area.width.min((line.x + line.width).saturating_sub(x));
+        x += hint.area.width + 2;
+    }
+    hints
+}
+
+fn width(hints: &[Hint]) -> u16 {
+    hints.iter().map(|hint| hint.area.width + 2).sum::<u16>().saturating_sub(1)
+}
+
+/// Some keys of a picker or a field have nothing to do in every one of them.
+fn applies(command: Command, overlay: Option<&Overlay>) -> bool {
+    match (overlay, command) {
+        (Some(Overlay::Picker(picker)), Command::Take) => {
+            matches!(picker.purpose, Purpose::Tag(_) | Purpose::CommandLine)
+        }
+        (Some(Overlay::Picker(picker)), Command::AcceptWithMemo) => matches!(picker.purpose, Purpose::Tag(_)),
+        (Some(Overlay::Form(form)), Command::NextField) => form.pages.len() > 1 || form.choice.is_some(),
+        _ => true,
+    }
+}
+
+fn label(command: Command, overlay: Option<&Overlay>) -> &'static str {
+    match (overlay, command) {
+        (Some(Overlay::Picker(picker)), command) => match (&picker.purpose, command) {
+            (Purpose::Help | Purpose::CommandLine, Command::Accept) => "do it",
+            (Purpose::CommandLine, Command::Take) => "complete",
+            (_, command) => short(command),
+        },
+        (Some(Overlay::Form(form)), Command::NextField) if form.pages.len() == 1 => "kind",
+        (_, command) => short(command),
+    }
+}
+
+/// In a text of several lines Enter is a line end, and another key accepts.
+fn chord_for(app: &App, command: Command, here: Context) -> Option<Chord> {
+    let single = match app.desk.overlays.last() {
+        Some(Overlay::Form(form)) => form.field().is_none_or(|field| field.single),
+        _ => true,
+    };
+    let is_enter =
+        |chord: &Chord| matches!(chord.0.as_slice(), [key] if key.code == KeyCode::Enter && !key.alt);
+    let mut chords = app.keymap.keys_for(command, here).into_iter();
+    chords.find(|chord| single || command != Command::Accept || !is_enter(chord))
+}
+
+fn wanted(here: Context) -> &'static [Command] {
+    match here {
+        Context::Reading => &[
+            Command::Tag,
+            Command::TagAgain,
+            Command::NextUncoded,
+            Command::Grow,
+            Command::Memo,
+            Command::Quotes,
+            Command::Undo,
+            Command::Open,
+            Command::Coarser,
+            Command::Search,
+            Command::Help,
+        ],
+        Context::Tree => &[
+            Command::AddChild,
+            Command::AddSibling,
+            Command::Rename,
+            Command::Define,
+            Command::Quotes,
+            Command::MoveTo,
+            Command::Merge,
+            Command::NextPane,
+            Command::Help,
+        ],
+        Context::Quotes => &[
+            Command::Go,
+            Command::Retag,
+            Command::Untag,
+            Command::Memo,
+            Command::Mark,
+            Command::Filter,
+            Command::Back,
+            Command::Help,
+        ],
+        Context::Hits => &[
+            Command::Go,
+            Command::Tag,
+            Command::Mark,
+            Command::MarkAll,
+            Command::Filter,
+            Command::Back,
+            Command::Help,
+        ],
+        Context::Memos => &[
+            Command::Go,
+            Command::EditMemo,
+            Command::DeleteMemo,
+            Command::MemoKind,
+            Command::Back,
+            Command::Help,
+        ],
+        Context::Review => {
+            &[Command::Go, Command::Confirm, Command::Reanchor, Command::Drop, Command::Back, Command::Help]
+        }
+        Context::History => &[Command::GoBack, Command::Filter, Command::Back, Command::Help],
+        Context::Picker => &[Command::Accept, Command::Take, Command::AcceptWithMemo, Command::Cancel],
+        Context::Field => &[Command::Accept, Command::NextField, Command::OpenEditor, Command::Cancel],
+        Context::Question => &[Command::Accept, Command::Cancel],
+        _ => &[Command::Go, Command::Filter, Command::Back, Command::Help],
+    }
+}
+
+/// A word or two for the hint line; the table's titles are for menus, where there is room.
+fn short(command: Command) -> &'static str {
+    match command {
+        Command::Tag => "tag",
+        Command::TagAgain => "again",
+        Command::NextUncoded => "uncoded",
+        Command::Grow => "grow",
+        Command::Coarser => "coarser",
+        Command::Memo => "memo",
+        Command::Quotes => "quotes",
+        Command::Undo => "undo",
+        Command::Open => "open",
+        Command::Help => "help",
+        Command::AddChild => "add under",
+        Command::AddSibling => "add beside",
+        Command::NextPane => "pane",
+        Command::MoveTo => "move",
+        Command::Go => "go there",
+        Command::Back => "back",
+        Command::MarkAll => "mark all",
+        Command::EditMemo => "edit",
+        Command::DeleteMemo => "delete",
+        Command::MemoKind => "kind",
+        Command::GoBack => "go back to here",
+        Command::Take => "take several",
+        Command::AcceptWithMemo => "with memo",
+        Command::NextField => "next",
+        Command::OpenEditor => "editor",
+        Command::Reanchor => "move here",
+        command => command.name(),
+    }
+}

@@ -1,0 +1,164 @@
+//! A list in place of the reading panes: quotes, memos, hits, steps, doubts, findings. What differs is the rows.
+
+use std::collections::BTreeSet;
+
+use super::pane::tree::keep_visible;
+use crate::command::Context;
+use crate::store::Finding;
+use crate::study::deeds::Spot;
+use crate::study::{CodeId, MemoId, MemoKind, TranscriptId};
+use crate::text::Span;
+
+pub mod rows;
+
+/// What a row of a list speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    Quote(Spot),
+    Hit(TranscriptId, Span),
+    Memo(MemoId),
+    /// The memo of a coding, which stands in the coding.
+    CodingMemo(Spot),
+    Doubt(Spot),
+    /// A step of the history: how many steps back, negative for undone ones.
+    Step {
+        back: isize,
+        words: String,
+        when: String,
+    },
+    Finding(Finding),
+}
+
+/// Which list it is, with what it takes to fill it again after a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Topic {
+    Quotes {
+        code: CodeId,
+    },
+    Hits {
+        typed: String,
+        here: Option<TranscriptId>,
+    },
+    Memos {
+        kind: Option<MemoKind>,
+    },
+    History,
+    Review,
+    Findings,
+    /// What Gloss knows of the study, in lines of text.
+    About(Vec<String>),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By transcript, in reading order.
+    #[default]
+    Text,
+    Newest,
+    Coder,
+}
+
+#[derive(Clone, Debug)]
+pub struct List {
+    pub topic: Topic,
+    pub entries: Vec<Entry>,
+    pub cursor: usize,
+    pub top: usize,
+    pub marked: BTreeSet<usize>,
+    pub filter: String,
+    pub order: Order,
+    /// Rows of the screen for each entry.
+    pub tall: u16,
+    /// Rows of the screen for the whole list.
+    pub height: u16,
+    /// How many changes had been made when the list was filled.
+    pub seen: u64,
+}
+
+impl List {
+    pub fn new(topic: Topic, entries: Vec<Entry>) -> List {
+        let tall = match topic {
+            Topic::Quotes { .. } | Topic::Review | Topic::Memos { .. } | Topic::Findings => 3,
+            Topic::Hits { .. } => 2,
+            Topic::History | Topic::About(_) => 1,
+        };
+        List {
+            topic,
+            entries,
+            cursor: 0,
+            top: 0,
+            marked: BTreeSet::new(),
+            filter: String::new(),
+            order: Order::default(),
+            tall,
+            height: 20,
+            seen: 0,
+        }
+    }
+
+    pub fn context(&self) -> Context {
+        match self.topic {
+            Topic::Quotes { .. } => Context::Quotes,
+            Topic::Hits { .. } => Context::Hits,
+            Topic::Memos { .. } => Context::Memos,
+            Topic::History => Context::History,
+            Topic::Review => Context::Review,
+            Topic::Findings => Context::Findings,
+            Topic::About(_) => Context::List,
+        }
+    }
+
+    pub fn entry(&self) -> Option<&Entry> {
+        self.entries.get(self.cursor)
+    }
+
+    /// How many entries fit on the screen.
+    pub fn visible(&self) -> usize {
+        usize::from(self.height / self.tall.max(1)).max(1)
+    }
+
+    pub fn step(&mut self, by: isize) {
+        self.cursor = self.cursor.saturating_add_signed(by).min(self.entries.len().saturating_sub(1));
+        self.settle();
+    }
+
+    pub fn settle(&mut self) {
+        self.cursor = self.cursor.min(self.entries.len().saturating_sub(1));
+        self.top = keep_visible(self.top, self.cursor, self.entries.len(), self.visible());
+    }
+
+    /// The marked entries, or the one under the caret.
+    pub fn chosen(&self) -> Vec<Entry> {
+        if self.marked.is_empty() {
+            return self.entry().cloned().into_iter().collect();
+        }
+        self.marked.iter().filter_map(|&n| self.entries.get(n)).cloned().collect()
+    }
+
+    pub fn chosen_spots(&self) -> Vec<Spot> {
+        self.chosen().into_iter().filter_map(Entry::into_spot).collect()
+    }
+
+    /// New rows after a change; the caret and the marks stay on the entries they were on.
+    pub fn refill(&mut self, entries: Vec<Entry>) {
+        let marked: Vec<Entry> = self.marked.iter().filter_map(|&n| self.entries.get(n)).cloned().collect();
+        let here = self.entry().cloned();
+        self.marked = (0..entries.len())
+            .filter(|&n| entries.get(n).is_some_and(|entry| marked.contains(entry)))
+            .collect();
+        if let Some(at) = here.and_then(|here| entries.iter().position(|entry| *entry == here)) {
+            self.cursor = at;
+        }
+        self.entries = entries;
+        self.settle();
+    }
+}
+
+impl Entry {
+    pub fn into_spot(self) -> Option<Spot> {
+        match self {
+            Entry::Quote(spot) | Entry::Doubt(spot) | Entry::CodingMemo(spot) => Some(spot),
+            _ => None,
+        }
+    }
+}

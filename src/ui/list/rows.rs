@@ -1,0 +1,154 @@
+//! Filling the lists: which entries each of them has, for the study as it is now.
+
+use super::{Entry, List, Order, Topic};
+use crate::store::Finding;
+use crate::study::deeds::Spot;
+use crate::study::{CodeId, Coder, Coding, Memo, MemoKind, Past, Study, TranscriptId};
+use crate::text::{Pattern, fold};
+
+/// More hits than this are not listed; the list says so.
+pub const MOST_HITS: usize = 100_000;
+
+/// Everything tagged with a code or a code below it, by those coders who are shown.
+pub fn quotes(study: &Study, code: &CodeId, coder: Option<&Coder>) -> Vec<Spot> {
+    let book = &study.codebook;
+    let mut branch: Vec<&CodeId> = book
+        .codes()
+        .get(book.branch(code.as_str()))
+        .unwrap_or_default()
+        .iter()
+        .map(|code| &code.id)
+        .collect();
+    if branch.is_empty() {
+        branch.push(code);
+    }
+    let wanted: std::collections::HashSet<&CodeId> = branch.into_iter().collect();
+    as_read(
+        study
+            .codings()
+            .filter(|(_, by, coding)| wanted.contains(&coding.code) && coder.is_none_or(|only| only == *by)),
+    )
+}
+
+/// Codings whose place is doubtful: mine, or everyone's when all are shown.
+pub fn doubts(study: &Study, coder: Option<&Coder>) -> Vec<Spot> {
+    as_read(
+        study
+            .codings()
+            .filter(|(_, by, coding)| coding.doubt.is_some() && coder.is_none_or(|only| only == *by)),
+    )
+}
+
+/// In the order of the words, so that what two coders said of the same passage stands together.
+fn as_read<'a>(codings: impl Iterator<Item = (&'a TranscriptId, &'a Coder, &'a Coding)>) -> Vec<Spot> {
+    let mut spots: Vec<Spot> = codings
+        .map(|(transcript, coder, coding)| Spot {
+            transcript: transcript.clone(),
+            coder: coder.clone(),
+            span: coding.span,
+            code: coding.code.clone(),
+        })
+        .collect();
+    let place = |spot: &Spot| (spot.span.start, spot.span.end);
+    spots.sort_by(|a, b| (&a.transcript, place(a), &a.coder).cmp(&(&b.transcript, place(b), &b.coder)));
+    spots
+}
+
+pub fn hits(study: &Study, pattern: &Pattern, here: Option<&TranscriptId>) -> Vec<Entry> {
+    let shelf = study.shelf.iter().filter(|(id, _)| here.is_none_or(|only| only == *id));
+    let found = shelf.flat_map(|(id, shelved)| {
+        let text = shelved.text.as_deref();
+        text.into_iter().flat_map(|text| pattern.hits(text)).map(|span| Entry::Hit(id.clone(), span))
+    });
+    found.take(MOST_HITS).collect()
+}
+
+/// Newest first; memos of codings among them.
+pub fn memos(study: &Study, kind: Option<MemoKind>) -> Vec<Entry> {
+    let kept = |memo: &&Memo| kind.is_none_or(|kind| memo.kind == kind);
+    let own = study.memos.iter().filter(kept).map(|memo| (memo.at, Entry::Memo(memo.id.clone())));
+    let of_codings = study
+        .codings()
+        .filter(|(_, _, coding)| {
+            coding.marks.memo.is_some() && kind.is_none_or(|kind| kind == MemoKind::Note)
+        })
+        .map(|(transcript, coder, coding)| {
+            let spot = Spot {
+                transcript: transcript.clone(),
+                coder: coder.clone(),
+                span: coding.span,
+                code: coding.code.clone(),
+            };
+            (coding.at, Entry::CodingMemo(spot))
+        });
+    let mut all: Vec<_> = own.chain(of_codings).collect();
+    all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    all.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Undone steps first (the furthest on top), then what was done, latest first.
+pub fn steps(past: &Past, when: impl Fn(crate::study::When) -> String) -> Vec<Entry> {
+    let undone =
+        past.undone.iter().enumerate().map(|(n, step)| (-(past.undone.len() as isize - n as isize), step));
+    let done = past.done.iter().rev().enumerate().map(|(n, step)| (n as isize, step));
+    let mut undone: Vec<_> = undone.collect();
+    undone.sort_by_key(|(back, _)| *back);
+    undone
+        .into_iter()
+        .chain(done)
+        .map(|(back, step)| Entry::Step { back, words: step.words.clone(), when: when(step.at) })
+        .collect()
+}
+
+pub fn findings(findings: &[Finding]) -> Vec<Entry> {
+    findings.iter().cloned().map(Entry::Finding).collect()
+}
+
+/// The words by which an entry can be filtered.
+pub fn words(study: &Study, entry: &Entry) -> String {
+    let quote = |spot: &Spot| {
+        let text = study.text(&spot.transcript).map(|text| text.slice(spot.span)).unwrap_or_default();
+        format!("{} {} {} {}", spot.transcript, spot.coder, study.codebook.path(spot.code.as_str()), text)
+    };
+    match entry {
+        Entry::Quote(spot) | Entry::Doubt(spot) => quote(spot),
+        Entry::CodingMemo(spot) => {
+            let memo = spot.find(study).and_then(|coding| coding.marks.memo.clone()).unwrap_or_default();
+            format!("{} {memo}", quote(spot))
+        }
+        Entry::Hit(id, span) => {
+            format!("{id} {}", study.text(id).map(|text| text.slice(*span)).unwrap_or_default())
+        }
+        Entry::Memo(id) => study
+            .memos
+            .iter()
+            .find(|memo| &memo.id == id)
+            .map(|memo| format!("{} {} {}", memo.kind.name(), memo.coder, memo.text))
+            .unwrap_or_default(),
+        Entry::Step { words, when, .. } => format!("{when} {words}"),
+        Entry::Finding(finding) => finding.to_string(),
+    }
+}
+
+/// Only what holds the filter's words, in the list's order.
+pub fn arrange(study: &Study, list: &List, mut entries: Vec<Entry>) -> Vec<Entry> {
+    if !list.filter.is_empty() {
+        let wanted = fold(&list.filter);
+        let wanted: Vec<&str> = wanted.split_whitespace().collect();
+        entries.retain(|entry| {
+            let words = fold(&words(study, entry));
+            wanted.iter().all(|word| words.contains(word))
+        });
+    }
+    if matches!(list.topic, Topic::Quotes { .. } | Topic::Review) {
+        let spot = |entry: &Entry| entry.clone().into_spot();
+        match list.order {
+            Order::Text => {}
+            Order::Newest => entries.sort_by_key(|entry| {
+                std::cmp::Reverse(spot(entry).and_then(|spot| spot.find(study).map(|coding| coding.at)))
+            }),
+            Order::Coder => entries.sort_by_key(|entry| spot(entry).map(|spot| spot.coder)),
+        }
+    }
+    entries
+}

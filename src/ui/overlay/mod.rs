@@ -1,0 +1,30 @@
+//! What lies over the desk: pickers, forms and questions. An overlay is data: it holds what is to be done once it is
+//! answered, and no event loop of its own.
+
+mod field;
+mod form;
+mod picker;
+mod question;
+
+pub use field::Field;
+pub use form::{Form, Page, Writing};
+pub use picker::{Choice, Picker, Purpose, Value};
+pub use question::{Answer, Question};
+
+use crate::command::Context;
+
+pub enum Overlay {
+    Picker(Box<Picker>),
+    Form(Box<Form>),
+    Question(Box<Question>),
+}
+
+impl Overlay {
+    pub fn context(&self) -> Context {
+        match self {
+            Overlay::Picker(_) => Context::Picker,
+            Overlay::Form(_) => Context::Field,
+            Overlay::Question(_) => Context::Question,
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What users do at the desk: a study and keys, then a screen and files.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod budgets;
+mod coding;
+mod editing;
+mod eyes;
+mod hands;
+mod help;
+mod laws;
+mod memos;
+mod odd;
+mod panes;
+mod quotes;
+mod reading;
+mod searching;
+mod story;
+mod strange;
+mod tree;
+mod undoing;
+mod windows;
+mod words;
