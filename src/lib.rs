@@ -35,6 +35,7 @@
 //! what to do next. No panic outside tests, no unsafe, no network. A fault gets its test first.
 
 pub mod analysis;
+pub mod cli;
 pub mod command;
 pub mod report;
 pub mod store;

@@ -1,0 +1,76 @@
+//! Where a verb's words go, and in which form.
+
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::trouble::Trouble;
+use crate::report::{self, Table};
+use crate::text::safe;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, in columns
+    #[default]
+    Text,
+    /// For spreadsheets
+    Csv,
+    /// For programs
+    Json,
+    /// For notes and manuscripts
+    Md,
+    /// For a browser
+    Html,
+}
+
+/// In which form, and where to.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Paper {
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+
+    /// Write to a file; one that is there is replaced
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+impl Paper {
+    /// Words for people, to standard output.
+    pub fn terminal() -> Paper {
+        Paper::default()
+    }
+
+    pub fn put_table(&self, table: &Table) -> Result<(), Trouble> {
+        let written = match self.format {
+            Format::Text => report::text(table),
+            Format::Csv => report::csv(table)?,
+            Format::Json => report::json(table)?,
+            Format::Md => report::markdown(table),
+            Format::Html => report::html(table),
+        };
+        self.put(&written)
+    }
+
+    /// A file and a pipe get the words as they are, a terminal gets them made safe.
+    pub fn put(&self, words: &str) -> Result<(), Trouble> {
+        match &self.out {
+            Some(file) => fs::write(file, words).map_err(|error| Trouble::file("written", file, &error)),
+            None => Ok(print(words)?),
+        }
+    }
+}
+
+fn print(words: &str) -> io::Result<()> {
+    let stdout = io::stdout();
+    let mut out = io::BufWriter::new(stdout.lock());
+    if stdout.is_terminal() {
+        for line in words.lines() {
+            writeln!(out, "{}", safe(line))?;
+        }
+    } else {
+        out.write_all(words.as_bytes())?;
+    }
+    out.flush()
+}

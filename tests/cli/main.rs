@@ -1,0 +1,12 @@
+//! The letterbox as a script meets it: what is typed, what comes back, what stands in the files afterwards.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod check;
+mod code;
+mod demo;
+mod find;
+mod hostile;
+mod keys;
+mod quotes;
+mod room;
+mod table;
