@@ -105,13 +105,15 @@ impl Page {
     fn read_text(&mut self, bytes: &[u8]) {
         let decoded = texts::decode(bytes);
         self.standing.manner = decoded.manner;
-        let as_it_stands = decoded.words.len() == bytes.len();
+        let as_it_stands = decoded.instead.is_none() && decoded.words.len() == bytes.len();
         self.words =
             if as_it_stands { self.standing.digest } else { Some(Digest::of(decoded.words.as_bytes())) };
         self.content = Some(Content::Text(Arc::new(Transcript::new(decoded.words))));
-        if !decoded.is_utf8 {
-            let words = "it is not UTF-8; it was read as Windows-1252 and is not changed: save it as UTF-8 if letters look wrong";
-            self.standing.barred = Some(words.into());
+        if let Some(encoding) = decoded.instead {
+            let words = format!(
+                "it is not UTF-8; it was read as {encoding} and is not changed: save it as UTF-8 to edit it here"
+            );
+            self.standing.barred = Some(words.clone());
             self.findings.push(Finding::doubt(self.sheet.path(), words));
         }
     }

@@ -22,24 +22,38 @@ pub struct Decoded<'a> {
     /// With LF line ends and without a byte order mark.
     pub words: Cow<'a, str>,
     pub manner: Manner,
-    /// False when the bytes were read as Windows-1252 because they are not UTF-8.
-    pub is_utf8: bool,
+    /// The encoding that was read instead, when the bytes are not UTF-8.
+    pub instead: Option<&'static str>,
 }
 
 const MARK: &str = "\u{FEFF}";
 
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
-    let (text, is_utf8) = match std::str::from_utf8(bytes) {
-        Ok(text) => (Cow::Borrowed(text), true),
-        Err(_) => (Cow::Owned(bytes.iter().map(|&byte| windows_1252(byte)).collect()), false),
+    let (text, instead) = match (std::str::from_utf8(bytes), utf16(bytes)) {
+        (Ok(text), _) => (Cow::Borrowed(text), None),
+        (Err(_), Some(text)) => (Cow::Owned(text), Some("UTF-16")),
+        (Err(_), None) => {
+            (Cow::Owned(bytes.iter().map(|&byte| windows_1252(byte)).collect()), Some("Windows-1252"))
+        }
     };
     let byte_order_mark = text.starts_with(MARK);
     let ends = line_ends(&text);
     let words = match text {
         Cow::Borrowed(text) => unify(text.strip_prefix(MARK).unwrap_or(text), ends),
-        Cow::Owned(text) => Cow::Owned(unify(&text, ends).into_owned()),
+        Cow::Owned(text) => Cow::Owned(unify(text.strip_prefix(MARK).unwrap_or(&text), ends).into_owned()),
     };
-    Decoded { words, manner: Manner { ends, byte_order_mark }, is_utf8 }
+    Decoded { words, manner: Manner { ends, byte_order_mark }, instead }
+}
+
+/// What old Windows editors call Unicode: only with a byte order mark is it told from other bytes.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let number: fn([u8; 2]) -> u16 = match bytes {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let numbers = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(number);
+    Some(char::decode_utf16(numbers).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 /// The bytes of a transcript in its file's own manner.
@@ -85,9 +99,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn told(bytes: &[u8]) -> (String, Manner, bool) {
-        let Decoded { words, manner, is_utf8 } = decode(bytes);
-        (words.into_owned(), manner, is_utf8)
+    fn told(bytes: &[u8]) -> (String, Manner, Option<&'static str>) {
+        let Decoded { words, manner, instead } = decode(bytes);
+        (words.into_owned(), manner, instead)
     }
 
     #[test]
@@ -107,9 +121,20 @@ mod tests {
 
     #[test]
     fn bytes_that_are_not_utf8_are_read_as_windows_1252() {
-        let (words, _, is_utf8) = told(b"caf\xe9 \x80 5 \x93so\x94");
+        let (words, _, instead) = told(b"caf\xe9 \x80 5 \x93so\x94");
         assert_eq!(words, "café € 5 “so”");
-        assert!(!is_utf8);
+        assert_eq!(instead, Some("Windows-1252"));
+    }
+
+    #[test]
+    fn a_mark_tells_utf16_either_way_round() {
+        let text = "\u{FEFF}Åse: 🙂\r\nI: So?\r\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            let (words, _, instead) = told(&bytes);
+            assert_eq!((words.as_str(), instead), ("Åse: 🙂\nI: So?\n", Some("UTF-16")));
+        }
     }
 
     proptest! {
