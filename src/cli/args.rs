@@ -41,7 +41,7 @@ pub struct Arguments {
 #[command(next_help_heading = "Everywhere")]
 pub struct Ways {
     /// Who is coding: initials or a login name
-    #[arg(long = "as", value_name = "CODER", global = true)]
+    #[arg(id = "as", long, value_name = "CODER", global = true)]
     pub coder: Option<String>,
 
     /// Look, and change nothing

@@ -72,3 +72,17 @@ fn every_form_is_written() {
     assert!(form("md").contains("| Barriers/Unclear role | theme | 0 | 34 |"));
     assert!(form("html").contains("<td>Barriers/Unclear role</td>"));
 }
+
+#[test]
+fn what_holds_everywhere_may_stand_everywhere() {
+    let room = Room::demo();
+    for typed in [
+        ["table", "demo", "codes", "--as", "jk"].as_slice(),
+        &["quotes", "demo", "unclear-role", "--as", "jk"],
+        &["--as", "jk", "check", "demo"],
+        &["find", "demo", "ward", "--as", "jk", "--read-only"],
+    ] {
+        let said = room.gloss(typed);
+        assert_eq!(said.code, 0, "{typed:?}: {said:?}");
+    }
+}
