@@ -285,13 +285,12 @@ const TALKERS: [&str; 40] = [
 ];
 
 /// Crates that could open a socket, and what they are here for.
-const COULD_TALK: [(&str, &str); 6] = [
+const COULD_TALK: [(&str, &str); 5] = [
     ("libc", "declares every system call there is; nothing here calls one of them"),
     ("rustix", "files, signals and the terminal: its feature `net` is off"),
     ("nix", "the pseudo-terminals of the tests, and other terminals ratatui could use: not sockets"),
     ("mio", "lets notify and crossterm sleep until a file or the terminal stirs"),
     ("serial2", "serial ports for the pseudo-terminals of the tests"),
-    ("futures-util", "what js-sys needs of a browser; no part of a program for a terminal"),
 ];
 
 fn locked() -> Vec<String> {
