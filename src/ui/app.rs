@@ -40,8 +40,6 @@ pub enum Msg {
     Stirred(Vec<Sheet>),
     /// Files of the study were changed by somebody else; this is what they hold now.
     Changed(Vec<Page>),
-    /// Findings that came up while the program runs.
-    Found(Vec<Finding>),
     /// The editor was closed; the text as it is now, or why there is none.
     Edited {
         what: Editing,
@@ -131,14 +129,12 @@ pub struct Notice {
 pub enum Tone {
     Said,
     Warning,
-    Error,
 }
 
 /// What the user is used to: kept beside the configuration, never in the study.
 #[derive(Clone, Debug, Default)]
 pub struct Habits {
     pub places: BTreeMap<TranscriptId, (u32, u32)>,
-    pub last: Option<TranscriptId>,
     /// Codes pinned to the digits 1 to 9.
     pub pins: BTreeMap<u8, CodeId>,
     /// Latest first.

@@ -150,7 +150,6 @@ pub fn app_for(opened: Opened, me: Coder, first: Option<TranscriptId>, bookmarks
     let tally = Tally::new(&opened.study, None);
     let habits = Habits {
         places: bookmarks.carets.iter().map(|(id, span)| (id.clone(), (span.start, span.end))).collect(),
-        last: first.clone(),
         pins: bookmarks.pins.clone(),
         recent: bookmarks.recent.clone(),
     };

@@ -21,7 +21,6 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Stop => app.effects.push(Effect::Suspend),
         Msg::Continue => app.effects.push(Effect::Resume),
         Msg::Changed(pages) => arrivals::on_changed(app, pages),
-        Msg::Found(findings) => app.keeping.findings.extend(findings),
         Msg::Edited { what, outcome } => arrivals::on_edited(app, what, outcome),
         Msg::LockTaken(outcome) => arrivals::on_lock(app, outcome),
         Msg::Remembered(past) => arrivals::on_remembered(app, past),

@@ -54,7 +54,6 @@ pub fn show(app: &mut App, id: &TranscriptId) -> Done {
             None => app.desk.panes.push(pane),
         }
     }
-    app.habits.last = Some(id.clone());
     app.desk.focus = Focus::Reading;
     if !app.desk.lists.is_empty() {
         app.desk.aside = true;

@@ -198,7 +198,6 @@ fn give(app: &mut App, answer: Answer) -> Done {
             app.say(words);
             Ok(())
         }
-        Answer::Say(said) => super::perform(app, said),
         Answer::TakeLock => {
             app.effects.push(Effect::TakeLock);
             Ok(())

@@ -26,7 +26,6 @@ pub(super) fn written(app: &mut App, form: Form) -> Done {
         Writing::RenameCode(code) => codebook::rename_to(app, &code, &text),
         Writing::DefineCode(code) => define(app, &code, &form),
         Writing::SplitCode(code) => reshaping::split_off(app, &code, &text),
-        Writing::Colour(_) => codebook::colour(app, Some(text.trim())),
         Writing::NewMemo(about) => memos::save_new(app, about, kind, text),
         Writing::ChangeMemo(memo) => memos::save_changed(app, &memo, kind, text),
         Writing::CodingMemo(spot) => memos::save_coding_memo(app, &spot, text),

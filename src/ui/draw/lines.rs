@@ -22,7 +22,6 @@ pub fn status(app: &App, canvas: &mut Canvas, area: Rect) {
             let role = match notice.tone {
                 Tone::Said => Role::Status,
                 Tone::Warning => Role::StatusWarning,
-                Tone::Error => Role::StatusError,
             };
             (notice.words.clone(), role)
         }

@@ -36,7 +36,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
         if here {
             cursor = Some((row.x, row.y));
         }
-        draw_entry(app, canvas, row, list, entry, (here, list.marked.contains(&n)));
+        draw_entry(app, canvas, row, entry, (here, list.marked.contains(&n)));
     }
     cursor
 }
@@ -76,14 +76,7 @@ fn about(canvas: &mut Canvas, area: Rect, lines: &[String]) {
     }
 }
 
-fn draw_entry(
-    app: &App,
-    canvas: &mut Canvas,
-    row: Rect,
-    list: &List,
-    entry: &Entry,
-    (here, marked): (bool, bool),
-) {
+fn draw_entry(app: &App, canvas: &mut Canvas, row: Rect, entry: &Entry, (here, marked): (bool, bool)) {
     let head = canvas.style(if here { Role::PickerSelected } else { Role::Faint });
     let sign = if marked {
         "*"
@@ -150,7 +143,6 @@ fn draw_entry(
             canvas.flow(below, &[(&finding.words, style)]);
         }
     }
-    let _ = list;
 }
 
 fn put_head(canvas: &mut Canvas, row: Rect, words: &str, style: Style) {

@@ -26,7 +26,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect, pane: &Reading, front: b
     margin(app, canvas, body, pane);
     let hits = hits(app, pane, text);
     for (n, row) in pane.rows.iter().enumerate() {
-        words(app, canvas, (body.x + MARGIN, body.y + n as u16), pane, text, row, (&hits, front));
+        words(canvas, (body.x + MARGIN, body.y + n as u16), pane, text, row, (&hits, front));
     }
     codes_here(app, canvas, Rect { y: area.y + area.height - 1, height: 1, ..area }, pane);
     let (column, row) = pane.cell_of(text, pane.caret.head())?;
@@ -117,7 +117,6 @@ fn hits(app: &App, pane: &Reading, text: &Transcript) -> Vec<Span> {
 
 /// The words of one row, each grapheme styled by what is laid over it.
 fn words(
-    app: &App,
     canvas: &mut Canvas,
     (x, y): (u16, u16),
     pane: &Reading,
@@ -155,7 +154,6 @@ fn words(
         }
         draw_glyph(canvas, x + row.indent() + cell.column, y, &cell.glyph, cell.width, style);
     }
-    let _ = app;
 }
 
 fn speaker_style(canvas: &Canvas, text: &Transcript, row: &Row) -> Style {

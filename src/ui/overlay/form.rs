@@ -15,7 +15,6 @@ pub enum Writing {
     RenameCode(CodeId),
     DefineCode(CodeId),
     SplitCode(CodeId),
-    Colour(CodeId),
     NewMemo(Subject),
     ChangeMemo(MemoId),
     /// The memo of a coding.

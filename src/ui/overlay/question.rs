@@ -1,14 +1,12 @@
 //! A question: some words and a few answers, each a key and what is done on it.
 
 use super::Form;
-use crate::command::Said;
 use crate::study::Edit;
 
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// Make this change, named so in the history.
     Change(String, Box<Edit>),
-    Say(Said),
     TakeLock,
     /// Leave, although something is only in memory.
     Leave,
