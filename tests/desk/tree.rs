@@ -98,6 +98,14 @@ fn splitting_makes_a_code_and_shows_the_quotes_to_choose_from() {
 }
 
 #[test]
+fn splitting_a_parent_leaves_what_its_children_have() {
+    let mut story = coded_study().open();
+    story.keys("jtro<Enter><Tab>ggsLoneliness<Enter>").says("nothing is tagged with Barriers itself");
+    assert_eq!(story.tree()[..4], ["Barriers", "  Unclear role", "  Funding", "Loneliness"]);
+    story.sees_no("Quotes of");
+}
+
+#[test]
 fn a_retired_code_keeps_its_codings_and_is_no_longer_offered() {
     let mut story = coded_study().open();
     story.keys("jthop<Enter><Tab>GR").says("Retired Hope").keys("<Tab>thope").sees_no("> H Hope");

@@ -20,8 +20,8 @@ pub(super) fn show(app: &mut App, topic: Topic) {
 pub fn entries(app: &App, list: &List) -> Vec<Entry> {
     let study = &app.study;
     let found = match &list.topic {
-        Topic::Quotes { code } => {
-            rows::quotes(study, code, app.shown_coder()).into_iter().map(Entry::Quote).collect()
+        Topic::Quotes { code, below } => {
+            rows::quotes(study, code, *below, app.shown_coder()).into_iter().map(Entry::Quote).collect()
         }
         Topic::Hits { here, .. } => {
             app.search.as_ref().map(|pattern| rows::hits(study, pattern, here.as_ref())).unwrap_or_default()
@@ -69,7 +69,12 @@ pub(super) fn quotes_of(app: &mut App, argument: Option<&str>) -> Done {
 }
 
 pub(super) fn show_quotes(app: &mut App, code: &CodeId) -> Done {
-    show(app, Topic::Quotes { code: code.clone() });
+    show_quotes_of(app, code, true)
+}
+
+/// With those of the codes below it, or of the code alone.
+pub(super) fn show_quotes_of(app: &mut App, code: &CodeId, below: bool) -> Done {
+    show(app, Topic::Quotes { code: code.clone(), below });
     let list = app.list().map_or(0, |list| list.entries.len());
     if list == 0 {
         app.desk.lists.pop();

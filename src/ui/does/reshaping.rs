@@ -69,7 +69,15 @@ pub(super) fn split_off(app: &mut App, from: &CodeId, name: &str) -> Done {
     let (id, edit) = deeds::split(&app.study, from, name.trim(), made(app)).ok_or("That code is gone")?;
     app.change(format!("Split {} off {}", name.trim(), app.study.codebook.name(from)), edit)?;
     super::coding::remember(app, &id);
-    super::lists::show_quotes(app, from)?;
+    if app.tally.own(from.as_str()).codings == 0 {
+        app.say(format!(
+            "{} stands beside it; nothing is tagged with {} itself",
+            name.trim(),
+            app.study.codebook.name(from)
+        ));
+        return Ok(());
+    }
+    super::lists::show_quotes_of(app, from, false)?;
     app.say(format!("Mark with v what belongs to {}, then r and Enter", name.trim()));
     Ok(())
 }

@@ -44,7 +44,9 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
 fn title(app: &App, list: &List) -> String {
     let count = list.entries.len();
     let what = match &list.topic {
-        Topic::Quotes { code } => format!("Quotes of {} ({count})", app.study.codebook.path(code.as_str())),
+        Topic::Quotes { code, .. } => {
+            format!("Quotes of {} ({count})", app.study.codebook.path(code.as_str()))
+        }
         Topic::Hits { typed, here: None } => format!("“{typed}” in all transcripts ({count})"),
         Topic::Hits { typed, here: Some(id) } => format!("“{typed}” in {id} ({count})"),
         Topic::Memos { kind } => {

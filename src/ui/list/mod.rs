@@ -32,8 +32,10 @@ pub enum Entry {
 /// Which list it is, with what it takes to fill it again after a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Topic {
+    /// Of a code, and unless it is being split also of every code below it.
     Quotes {
         code: CodeId,
+        below: bool,
     },
     Hits {
         typed: String,

@@ -9,8 +9,8 @@ use crate::text::{Pattern, fold};
 /// More hits than this are not listed; the list says so.
 pub const MOST_HITS: usize = 100_000;
 
-/// Everything tagged with a code or a code below it, by those coders who are shown.
-pub fn quotes(study: &Study, code: &CodeId, coder: Option<&Coder>) -> Vec<Spot> {
+/// Everything tagged with a code, or `below` it too, by those coders who are shown.
+pub fn quotes(study: &Study, code: &CodeId, below: bool, coder: Option<&Coder>) -> Vec<Spot> {
     let book = &study.codebook;
     let mut branch: Vec<&CodeId> = book
         .codes()
@@ -19,8 +19,8 @@ pub fn quotes(study: &Study, code: &CodeId, coder: Option<&Coder>) -> Vec<Spot> 
         .iter()
         .map(|code| &code.id)
         .collect();
-    if branch.is_empty() {
-        branch.push(code);
+    if branch.is_empty() || !below {
+        branch = vec![code];
     }
     let wanted: std::collections::HashSet<&CodeId> = branch.into_iter().collect();
     as_read(
