@@ -8,7 +8,7 @@ use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rustix::process::{self, Pid, Signal};
+use rustix::process::{self, Signal};
 
 /// How long to wait for the news of having been continued. It comes at once or, without
 /// [`super::input::listen`], never.
@@ -55,25 +55,36 @@ fn nap() -> MutexGuard<'static, Nap> {
 
 /// Whether some ancestor in our session, outside our group, can continue us. None if that cannot be known.
 fn can_be_continued() -> Option<bool> {
-    let session = process::getsid(None).ok()?;
-    let group = process::getpgrp();
-    let mut parent = process::getppid();
-    while let Some(pid) = parent {
-        if process::getsid(Some(pid)).ok() != Some(session) {
+    let desk = Kin::of("self")?;
+    let mut parent = desk.parent;
+    while parent != 0 {
+        let kin = Kin::of(&parent.to_string())?;
+        if kin.session != desk.session {
             return Some(false);
         }
-        if process::getpgid(Some(pid)).ok()? != group {
+        if kin.group != desk.group {
             return Some(true);
         }
-        parent = parent_of(pid)?;
+        parent = kin.parent;
     }
     Some(false)
 }
 
-/// The parent of another process, as /proc tells it: the second field after the name in parentheses.
-fn parent_of(pid: Pid) -> Option<Option<Pid>> {
-    let line = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
-    let (_, fields) = line.rsplit_once(')')?;
-    let parent = fields.split_whitespace().nth(1)?.parse().ok()?;
-    Some(Pid::from_raw(parent))
+/// How a process stands to the others, as /proc tells it: the system calls that do so have no word for a leader
+/// outside this container, whose number is 0.
+struct Kin {
+    parent: i32,
+    group: i32,
+    session: i32,
+}
+
+impl Kin {
+    /// None where there is no /proc, or no such process in it.
+    fn of(pid: &str) -> Option<Kin> {
+        let line = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+        // After the name in parentheses come the state and then these three.
+        let (_, fields) = line.rsplit_once(')')?;
+        let mut numbers = fields.split_whitespace().skip(1).map_while(|field| field.parse().ok());
+        Some(Kin { parent: numbers.next()?, group: numbers.next()?, session: numbers.next()? })
+    }
 }
