@@ -19,6 +19,7 @@
 //! | [`study`] | THE WORK: codebook, codings, memos, cases; `Edit`, the one door for change | text |
 //! | [`analysis`] | COUNTING: pure functions over a study | text, study |
 //! | [`report`] | WRITING UP: tables and their writers | text |
+//! | [`exchange`] | LENDING AND BORROWING: other programs' files, in and out | text, study, analysis, report |
 //! | [`store`] | KEEPING: the only room that reads and writes a study's files | text, study |
 //! | [`command`] | SPEAKING: every command there is, keymaps, the `:` line | text |
 //! | [`ui`] | THE WINDOW: state, update, drawing, the terminal | all |
@@ -37,6 +38,7 @@
 pub mod analysis;
 pub mod cli;
 pub mod command;
+pub mod exchange;
 pub mod report;
 pub mod store;
 pub mod study;

@@ -12,8 +12,8 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("store", &["text", "study"]),
     ("command", &["text"]),
     ("methods", &["text", "study", "analysis"]),
-    ("exchange", &["text", "study", "analysis"]),
     ("report", &["text", "study", "analysis", "methods"]),
+    ("exchange", &["text", "study", "analysis", "report"]),
     ("ui", &["text", "study", "analysis", "store", "command", "methods", "exchange", "report"]),
     ("cli", &["text", "study", "analysis", "store", "command", "methods", "exchange", "report"]),
 ];

@@ -141,7 +141,7 @@ impl Wish {
     }
 
     fn case(&self) -> Case {
-        let sittings = vec![Sitting { transcript: self.transcript(), wave: Some(self.other as u16) }];
+        let sittings = vec![Sitting::new(self.transcript(), Some(self.other as u16))];
         let (id, kind) = (CaseId::new(format!("c{}", self.one % 3)), CaseKind::Pair);
         Case {
             id,

@@ -59,7 +59,7 @@ impl Keeping {
     /// Reads a transcript with its codings, once.
     pub fn read(&mut self, transcript: &TranscriptId) {
         if self.read.insert(transcript.clone()) {
-            let pages = store::read_transcript(&self.survey, transcript, &self.opened.study.codebook);
+            let pages = store::read_transcript(&self.survey, transcript, &self.opened.study);
             let findings = store::shelve(&mut self.opened.study, &self.opened.kept, pages);
             tell_broken(&findings);
         }

@@ -76,6 +76,11 @@ pub fn abouts(base: &About, ours: &About, theirs: &About) -> Merged<About> {
         interviewers: field(sides, |about| &about.interviewers, "the interviewers", &mut clashes),
         waves: field(sides, |about| &about.waves, "the waves", &mut clashes),
         guide: field(sides, |about| &about.guide, "the guide", &mut clashes),
+        names: field(sides, |about| &about.names, "the speakers' names", &mut clashes),
+        attributes: field(sides, |about| &about.attributes, "the attributes", &mut clashes),
+        file_names: field(sides, |about| &about.file_names, "the pattern of file names", &mut clashes),
+        sets: field(sides, |about| &about.sets, "the sets", &mut clashes),
+        queries: field(sides, |about| &about.queries, "the saved queries", &mut clashes),
     };
     Merged { value, clashes }
 }

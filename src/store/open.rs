@@ -16,7 +16,7 @@ use super::{
     survey,
 };
 use crate::{
-    study::{Codebook, Shelved, Study, Subject, TranscriptId, anchor},
+    study::{Shelved, Study, Subject, TranscriptId, anchor},
     text::Transcript,
 };
 
@@ -40,26 +40,26 @@ pub fn open_front(survey: &Survey, first: Option<&TranscriptId>) -> Opened {
         Opened { study: Study::default(), findings: survey.findings.clone(), kept: Kept::default() };
     let memos = survey.memos.iter().cloned().map(Sheet::Memos);
     let front = [Sheet::About, Sheet::Codebook, Sheet::Cases].into_iter().chain(memos);
-    let nothing = Codebook::default();
-    let ground = Ground { codebook: &nothing, text: None, words: None };
-    opened.shelve(front.map(|sheet| read_page(&survey.root, &sheet, ground)).collect());
+    let nothing = Study::default();
+    opened.shelve(front.map(|sheet| read_page(&survey.root, &sheet, Ground::of(&nothing))).collect());
     for transcript in survey.transcripts.keys() {
         opened.study.put(transcript.clone(), Shelved::default());
     }
     opened.kept.ledger().base = opened.study.clone();
     if let Some(first) = first.filter(|first| survey.transcripts.contains_key(*first)) {
-        opened.shelve(read_transcript(survey, first, &opened.study.codebook));
+        opened.shelve(read_transcript(survey, first, &opened.study));
     }
     opened
 }
 
-/// One transcript and its codings by everyone, for a loader's thread; the codebook's ids are shared, not copied.
+/// One transcript and its codings by everyone, for a loader's thread. Of `front`, the study as opened, the names of who
+/// speaks are heeded, and the codebook's ids are shared, not copied.
 /// Hand the pages to [`shelve`].
-pub fn read_transcript(survey: &Survey, transcript: &TranscriptId, codebook: &Codebook) -> Vec<Page> {
-    let nobody = Ground { codebook, text: None, words: None };
+pub fn read_transcript(survey: &Survey, transcript: &TranscriptId, front: &Study) -> Vec<Page> {
+    let nobody = Ground::of(front);
     let text = read_page(&survey.root, &Sheet::Text(transcript.clone()), nobody);
     let text = text.or_gone();
-    let ground = Ground { codebook, text: words_of(&text), words: text.words };
+    let ground = Ground { text: words_of(&text), words: text.words, ..nobody };
     let coders = survey.transcripts.get(transcript).into_iter().flatten();
     let layers = coders.map(|coder| Sheet::Layer(transcript.clone(), coder.clone()));
     let mut pages: Vec<Page> = layers.map(|sheet| read_page(&survey.root, &sheet, ground)).collect();
@@ -127,20 +127,20 @@ fn recall_memos(study: &mut Study, transcript: &TranscriptId) -> Vec<Finding> {
 pub fn open_whole(root: &Path) -> Result<Opened, OpenError> {
     let survey = survey(root).map_err(|error| OpenError::Folder { root: root.to_path_buf(), error })?;
     let mut opened = open_front(&survey, None);
-    for pages in read_all(&survey, &opened.study.codebook) {
+    for pages in read_all(&survey, &opened.study) {
         opened.shelve(pages);
     }
     Ok(opened)
 }
 
 /// All transcripts in the order of the survey.
-fn read_all(survey: &Survey, codebook: &Codebook) -> Vec<Vec<Page>> {
+fn read_all(survey: &Survey, front: &Study) -> Vec<Vec<Page>> {
     let transcripts: Vec<&TranscriptId> = survey.transcripts.keys().collect();
     let next = AtomicUsize::new(0);
     let reader = || {
         let mut read = Vec::new();
         while let Some(transcript) = transcripts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            read.push((*transcript, read_transcript(survey, transcript, codebook)));
+            read.push((*transcript, read_transcript(survey, transcript, front)));
         }
         read
     };

@@ -8,8 +8,8 @@ use super::{
     texts,
 };
 use crate::{
-    study::{Codebook, Coding, Layer, anchor},
-    text::Transcript,
+    study::{Codebook, Coding, Layer, Study, anchor},
+    text::{Names, Transcript},
 };
 
 /// A sheet as it was read.
@@ -28,6 +28,8 @@ pub struct Page {
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
     pub codebook: &'a Codebook,
+    /// Who speaks, where looks cannot tell.
+    pub names: &'a Names,
     pub text: Option<&'a Transcript>,
     /// Of the text's words.
     pub words: Option<Digest>,
@@ -36,6 +38,13 @@ pub(super) struct Ground<'a> {
 /// Larger transcripts are refused: nobody spoke them.
 const LARGEST_TEXT: u64 = 256 << 20;
 const LARGEST_FORM: u64 = 512 << 20;
+
+impl<'a> Ground<'a> {
+    /// What a study's front page gives, before there is a text.
+    pub fn of(front: &'a Study) -> Ground<'a> {
+        Ground { codebook: &front.codebook, names: &front.about.names, text: None, words: None }
+    }
+}
 
 pub(super) fn read_page(root: &Path, sheet: &Sheet, ground: Ground) -> Page {
     let mut page = Page::unread(sheet);
@@ -90,7 +99,7 @@ impl Page {
     fn read(&mut self, bytes: &[u8], ground: Ground) {
         self.standing.digest = Some(Digest::of(bytes));
         if matches!(self.sheet, Sheet::Text(_)) {
-            return self.read_text(bytes);
+            return self.read_text(bytes, ground.names);
         }
         let content = match std::str::from_utf8(bytes) {
             Ok(text) => self.read_form(text, ground),
@@ -102,13 +111,13 @@ impl Page {
         }
     }
 
-    fn read_text(&mut self, bytes: &[u8]) {
+    fn read_text(&mut self, bytes: &[u8], names: &Names) {
         let decoded = texts::decode(bytes);
         self.standing.manner = decoded.manner;
         let as_it_stands = decoded.instead.is_none() && decoded.words.len() == bytes.len();
         self.words =
             if as_it_stands { self.standing.digest } else { Some(Digest::of(decoded.words.as_bytes())) };
-        self.content = Some(Content::Text(Arc::new(Transcript::new(decoded.words))));
+        self.content = Some(Content::Text(Arc::new(Transcript::among(decoded.words, names))));
         if let Some(encoding) = decoded.instead {
             let words = format!(
                 "it is not UTF-8; it was read as {encoding} and is not changed: save it as UTF-8 to edit it here"

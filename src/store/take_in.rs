@@ -24,7 +24,7 @@ pub struct Taken {
 /// Reads sheets again; a worker may do it over a snapshot of the study. Transcripts that have not been read yet are
 /// left to whoever reads them first, with their codings.
 pub fn reread(root: &Path, study: &Study, kept: &Kept, sheets: &[Sheet]) -> Vec<Page> {
-    let nobody = Ground { codebook: &study.codebook, text: None, words: None };
+    let nobody = Ground::of(study);
     let (texts, rest): (BTreeSet<Sheet>, BTreeSet<Sheet>) =
         sheets.iter().cloned().partition(|sheet| matches!(sheet, Sheet::Text(_)));
     let (layers, front): (BTreeSet<Sheet>, BTreeSet<Sheet>) =
@@ -71,7 +71,7 @@ fn read_layer(root: &Path, study: &Study, pages: &[Page], sheet: &Sheet) -> Opti
     });
     let ours = || study.text(transcript).map(|text| (text, super::Digest::of(text.text().as_bytes())));
     let (text, words) = fresh.or_else(ours)?;
-    let ground = Ground { codebook: &study.codebook, text: Some(text), words: Some(words) };
+    let ground = Ground { text: Some(text), words: Some(words), ..Ground::of(study) };
     Some(read_page(root, sheet, ground))
 }
 
@@ -86,6 +86,7 @@ pub fn take_in(study: &mut Study, kept: &Kept, pages: Vec<Page>) -> Taken {
     }
     let mut ledger = kept.ledger();
     ledger.taken_in += 1;
+    let names = study.about.names.clone();
     for page in pages {
         taken.findings.extend(page.findings.iter().cloned());
         match (&page.sheet, &page.content) {
@@ -98,6 +99,7 @@ pub fn take_in(study: &mut Study, kept: &Kept, pages: Vec<Page>) -> Taken {
         }
         ledger.standings.insert(page.sheet, page.standing);
     }
+    study.heed_names(&names);
     taken
 }
 

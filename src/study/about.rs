@@ -1,5 +1,8 @@
 //! What a study says of itself: title, question, method, people, waves, guide, settings.
 
+use super::{Attribute, CodeId, TranscriptId};
+use crate::text::Names;
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// Initials or login name; the coder's name when this person codes.
@@ -15,6 +18,40 @@ pub struct Question {
     pub text: String,
 }
 
+/// One of the repeated interviews: `2, "four months later", "2019-08"`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wave {
+    pub number: u16,
+    pub label: String,
+    /// When it was planned, as people write it; empty when nobody said.
+    pub month: String,
+}
+
+/// How the name of a transcript's file tells case and wave: two regular expressions, each with one group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileNames {
+    /// `(\d+)`
+    pub case: String,
+    /// `_(\d+)$`; a name without it is of wave 1.
+    pub wave: String,
+}
+
+/// Codes and transcripts that belong together across the tree and the folders.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Set {
+    pub name: String,
+    pub about: String,
+    pub codes: Vec<CodeId>,
+    pub transcripts: Vec<TranscriptId>,
+}
+
+/// A question to the coded data that is asked again and again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    pub name: String,
+    pub query: String,
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
     pub title: String,
@@ -23,9 +60,16 @@ pub struct About {
     pub people: Vec<Person>,
     /// Speakers who ask and are not studied; empty means the usual labels (Interviewer, Moderator …).
     pub interviewers: Vec<String>,
-    /// Wave number and label (`1, "baseline"`).
-    pub waves: Vec<(u16, String)>,
+    /// Labels that look like a speaker's and are none, or like none and are one.
+    pub names: Names,
+    pub waves: Vec<Wave>,
     pub guide: Vec<Question>,
+    /// What is asked of every case, in order.
+    pub attributes: Vec<Attribute>,
+    /// `None`: as [`super::by_file_name`] reads them.
+    pub file_names: Option<FileNames>,
+    pub sets: Vec<Set>,
+    pub queries: Vec<Saved>,
 }
 
 const USUAL_INTERVIEWERS: [&str; 8] =
@@ -40,6 +84,6 @@ impl About {
     }
 
     pub fn wave_label(&self, wave: u16) -> Option<&str> {
-        self.waves.iter().find(|(number, _)| *number == wave).map(|(_, label)| label.as_str())
+        self.waves.iter().find(|known| known.number == wave).map(|known| known.label.as_str())
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Code, CodeId, Coder, Coding, Edit, Layer, Marks, Memo, Place, Refusal, Study, TranscriptId};
-use crate::text::{Span, Transcript};
+use crate::text::{Names, Span, Transcript};
 
 type Applied = Result<Edit, Refusal>;
 
@@ -27,6 +27,7 @@ impl Study {
             Edit::DropCase { case } => self.drop_case(case.as_str()),
             Edit::ChangeAbout { about } => {
                 let old = std::mem::replace(Arc::make_mut(&mut self.about), about);
+                self.heed_names(&old.names);
                 Ok(Edit::ChangeAbout { about: old })
             }
             Edit::Retext { transcript, text, layers } => self.retext(transcript, text, layers),
@@ -181,6 +182,9 @@ impl Study {
         layers: Vec<(Coder, Layer)>,
     ) -> Applied {
         let old_text = self.read(&transcript)?.clone();
+        let names = &self.about.names;
+        let unsettled = *names == Names::default();
+        let text = if unsettled { text } else { Arc::new(Transcript::among(text.text(), names)) };
         let shelved = self.shelved_mut(&transcript).ok_or_else(|| unshelved(&transcript))?;
         shelved.text = Some(text);
         let swap = |(coder, layer)| {

@@ -16,6 +16,10 @@ pub enum CaseKind {
 pub struct Sitting {
     pub transcript: TranscriptId,
     pub wave: Option<u16>,
+    /// When it took place, `2019-04-17`; empty when nobody said.
+    pub date: String,
+    /// What holds for this wave only; a missing value has no entry.
+    pub attributes: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +31,29 @@ pub struct Case {
     pub sittings: Vec<Sitting>,
     /// The speakers that are this case; empty when every participant's word in its transcripts is its own.
     pub speakers: Vec<String>,
+}
+
+impl Sitting {
+    pub fn new(transcript: TranscriptId, wave: Option<u16>) -> Sitting {
+        Sitting { transcript, wave, date: String::new(), attributes: Vec::new() }
+    }
+}
+
+impl Case {
+    pub fn new(id: CaseId) -> Case {
+        Case {
+            id,
+            kind: CaseKind::default(),
+            attributes: Vec::new(),
+            sittings: Vec::new(),
+            speakers: Vec::new(),
+        }
+    }
+
+    /// `None` when the value is missing.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
 }
 
 impl CaseKind {

@@ -6,6 +6,7 @@
 mod about;
 pub mod anchor;
 mod apply;
+mod attribute;
 mod case;
 mod code;
 mod codebook;
@@ -19,7 +20,8 @@ mod names;
 mod renew;
 mod shelf;
 
-pub use about::{About, Person, Question};
+pub use about::{About, FileNames, Person, Question, Saved, Set, Wave};
+pub use attribute::{Attribute, AttributeKind};
 pub use case::{Case, CaseKind, Sitting, by_file_name};
 pub use code::{Code, Kind, Lineage, Made, Origin};
 pub use codebook::{Codebook, Place};

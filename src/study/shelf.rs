@@ -5,7 +5,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{About, Case, CaseId, Codebook, Coder, Layer, Memo, TranscriptId, by_file_name};
-use crate::text::Transcript;
+use crate::text::{Names, Transcript};
 
 /// A transcript with the layers of those who coded it. `text` is `None` until it has been read.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,20 @@ impl Study {
                 layer.codings().iter().map(move |coding| (transcript, coder, coding))
             })
         })
+    }
+
+    /// Finds everyone's turns again when other names have been settled than those `before`. No word changes.
+    pub fn heed_names(&mut self, before: &Names) {
+        let about = self.about.clone();
+        if about.names == *before {
+            return;
+        }
+        for shelved in self.shelf.values_mut() {
+            if let Some(text) = &shelved.text {
+                let again = Transcript::among(text.text(), &about.names);
+                Arc::make_mut(shelved).text = Some(Arc::new(again));
+            }
+        }
     }
 
     pub fn is_interviewer(&self, text: &Transcript, turn: usize) -> bool {

@@ -2,6 +2,7 @@
 use memchr::memchr2;
 
 use super::bytes::{between, floor};
+use super::stamp;
 
 /// Bytes into a line within which its label must have ended.
 const REACH: usize = 240;
@@ -42,6 +43,8 @@ pub(super) struct Label<'a> {
     pub start: usize,
     /// Where it ends: behind the colon.
     pub end: usize,
+    /// Of its time stamp, in milliseconds.
+    pub time: Option<u32>,
 }
 
 /// The label a line begins with, if it looks like one. Whether it is a speaker the whole transcript decides.
@@ -52,11 +55,11 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
     memchr2(b':', 0xEF, head.as_bytes())?;
     let start = line.len() - body.len();
     let (before, mut end) = colons(head).find(|&(before, end)| closes(head, before, end))?;
-    let name = name(between(head, 0..before))?;
+    let (name, time) = name(between(head, 0..before))?;
     if between(head, end..head.len()).starts_with("**") {
         end += "**".len();
     }
-    Some(Label { name, start, end: start + end })
+    Some(Label { name, start, end: start + end, time })
 }
 
 /// Whether a name stands for whoever asks the questions: such a label needs no second occurrence.
@@ -121,10 +124,11 @@ fn closes(head: &str, at: usize, end: usize) -> bool {
     wide || rest.is_empty() || rest.starts_with("**") || rest.starts_with(char::is_whitespace)
 }
 
-fn name(label: &str) -> Option<&str> {
-    let name = without_stamp_before(label.trim_matches('*'));
-    let name = without_stamp_behind(name.trim_matches('*').trim()).trim_matches('*').trim();
-    is_name(name).then_some(name)
+fn name(label: &str) -> Option<(&str, Option<u32>)> {
+    let (name, before) = without_stamp_before(label.trim_matches('*').trim());
+    let (name, behind) = without_stamp_behind(name.trim_matches('*').trim());
+    let name = name.trim_matches('*').trim();
+    is_name(name).then_some((name, before.or(behind)))
 }
 
 fn is_name(name: &str) -> bool {
@@ -135,27 +139,19 @@ fn is_name(name: &str) -> bool {
 }
 
 /// `[00:12:33] Anna` → `Anna`
-fn without_stamp_before(label: &str) -> &str {
-    let label = label.trim();
-    let stamp = label.strip_prefix('[').and_then(|inner| inner.split_once(']'));
-    match stamp {
-        Some((stamp, name)) if is_stamp(stamp) => name.trim_start(),
-        _ => label,
+fn without_stamp_before(label: &str) -> (&str, Option<u32>) {
+    match stamp::in_front(label) {
+        Some(stamp) => (between(label, stamp.end..label.len()), Some(stamp.time)),
+        None => (label, None),
     }
 }
 
 /// `Anna [00:12:33]` → `Anna`
-fn without_stamp_behind(label: &str) -> &str {
-    let stamp = label.strip_suffix(']').and_then(|inner| inner.rsplit_once('['));
-    match stamp {
-        Some((name, stamp)) if is_stamp(stamp) => name.trim_end(),
-        _ => label,
+fn without_stamp_behind(label: &str) -> (&str, Option<u32>) {
+    match stamp::behind(label) {
+        Some((name, time)) => (name, Some(time)),
+        None => (label, None),
     }
-}
-
-fn is_stamp(stamp: &str) -> bool {
-    let digit_or_mark = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | '-' | '#' | ' ');
-    stamp.contains(|c: char| c.is_ascii_digit()) && stamp.chars().all(digit_or_mark)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@ use std::fmt;
 
 use super::bytes::{between, floor};
 use super::index::Index;
+use super::names::Names;
 use super::paragraphs::Cuts;
 use super::turns::{self, Turn};
 use super::{Span, paragraphs};
@@ -22,9 +23,14 @@ pub struct Transcript {
 
 impl Transcript {
     pub fn new(text: impl Into<Box<str>>) -> Transcript {
+        Transcript::among(text, &Names::default())
+    }
+
+    /// Of a study that has settled who speaks.
+    pub fn among(text: impl Into<Box<str>>, names: &Names) -> Transcript {
         let text = text.into();
         let index = Index::new(&text);
-        let (turns, speakers) = turns::find(&text, &index);
+        let (turns, speakers) = turns::find(&text, &index, names);
         let cuts = paragraphs::cuts(&text, &index);
         Transcript { text, index, turns, speakers, cuts }
     }

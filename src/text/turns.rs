@@ -2,10 +2,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Span;
 use super::bytes::{between, lines};
 use super::index::Index;
 use super::label::{Label, is_interviewer, is_persons, label};
+use super::{Names, Span, stamp};
 
 /// One speaker's stretch of a transcript, or, where nobody is named, one block of lines between blank ones.
 #[derive(Clone, Copy, Debug)]
@@ -16,11 +16,13 @@ pub struct Turn {
     pub words: Span,
     /// Which of the transcript's speakers; `None` where nobody is named.
     pub speaker: Option<u16>,
+    /// Milliseconds into the recording at which it begins, where the text has a time stamp in front of it.
+    pub time: Option<u32>,
 }
 
 /// All turns of a text and everyone who speaks in it, in the order of their first words.
-pub(super) fn find(text: &str, index: &Index) -> (Box<[Turn]>, Box<[Box<str>]>) {
-    let mut cast = Cast::new(text);
+pub(super) fn find(text: &str, index: &Index, names: &Names) -> (Box<[Turn]>, Box<[Box<str>]>) {
+    let mut cast = Cast::new(text, names);
     let mut turns = Vec::new();
     let mut open: Option<Open> = None;
     let mut begins_block = true;
@@ -50,47 +52,59 @@ struct Open {
     end: usize,
     labelled: bool,
     speaker: Option<u16>,
+    time: Option<u32>,
 }
 
 impl Open {
     fn labelled(label: &Label<'_>, line: &Range<usize>, speaker: Option<u16>) -> Open {
         let (start, words) = (line.start + label.start, line.start + label.end);
-        Open { start, words, end: words, labelled: true, speaker }
+        Open { start, words, end: words, labelled: true, speaker, time: label.time }
     }
 
     fn unlabelled(words: &str, line: &Range<usize>) -> Open {
-        let start = line.end - words.trim_start().len();
-        Open { start, words: start, end: start, labelled: false, speaker: None }
+        let body = words.trim_start();
+        let start = line.end - body.len();
+        let stamp = stamp::in_front(body);
+        let words = start + stamp.as_ref().map_or(0, |stamp| stamp.end);
+        Open { start, words, end: words, labelled: false, speaker: None, time: stamp.map(|stamp| stamp.time) }
     }
 }
 
 fn close(turns: &mut Vec<Turn>, open: Option<Open>, text: &str, index: &Index) {
-    let Some(Open { start, words, end, speaker, .. }) = open else { return };
+    let Some(Open { start, words, end, speaker, time, .. }) = open else { return };
     let said = between(text, words..end).trim_start().len();
     let at = |byte| index.at_byte(text, byte);
     let whole = Span::new(at(start), at(end));
-    turns.push(Turn { whole, words: Span::new(at(end - said), whole.end), speaker });
+    turns.push(Turn { whole, words: Span::new(at(end - said), whole.end), speaker, time });
 }
 
 /// Everyone who may speak. A label counts as a speaker when it occurs twice, or is an interviewer's. Who speaks but
 /// once is known by a name at the head of a block among other speakers; a single `Note:` or `One thing:` stays part
 /// of what was said.
 struct Cast<'a> {
+    settled: &'a Names,
     times: HashMap<&'a str, u32>,
     numbers: HashMap<&'a str, u16>,
     speakers: Vec<Box<str>>,
 }
 
 impl<'a> Cast<'a> {
-    fn new(text: &'a str) -> Cast<'a> {
+    fn new(text: &'a str, settled: &'a Names) -> Cast<'a> {
         let mut times = HashMap::new();
         for label in lines(text).filter_map(|line| label(between(text, line))) {
             *times.entry(label.name).or_insert(0) += 1;
         }
-        Cast { times, numbers: HashMap::new(), speakers: Vec::new() }
+        Cast { settled, times, numbers: HashMap::new(), speakers: Vec::new() }
     }
 
     fn speaks(&self, name: &str, begins_block: bool) -> bool {
+        let among = |names: &[String]| names.iter().any(|settled| settled == name);
+        if among(&self.settled.nobody) {
+            return false;
+        }
+        if among(&self.settled.speakers) {
+            return true;
+        }
         let twice = self.times.get(name).is_some_and(|&times| times > 1);
         twice || is_interviewer(name) || (begins_block && !self.speakers.is_empty() && is_persons(name))
     }
@@ -111,7 +125,7 @@ impl<'a> Cast<'a> {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::text::Transcript;
+    use crate::text::{Names, Transcript};
 
     fn said(text: &str) -> Vec<(Option<String>, String)> {
         let transcript = Transcript::new(text);
@@ -159,6 +173,25 @@ mod tests {
             by("Inger-Lise Vik", "And I."),
         ];
         assert_eq!(said(text), expected);
+    }
+
+    #[test]
+    fn what_a_person_has_settled_counts_more_than_looks() {
+        let text = "Note: a bus.\n\nNote: rain.\n\nanna: I was late.\n\nAnd wet.";
+        let names = Names { speakers: vec!["anna".into()], nobody: vec!["Note".into()] };
+        let transcript = Transcript::among(text, &names);
+        let speakers: Vec<&str> = transcript.speakers().iter().map(AsRef::as_ref).collect();
+        assert_eq!((speakers, transcript.turns().len()), (vec!["anna"], 3));
+    }
+
+    #[test]
+    fn a_turn_knows_when_it_began_where_the_text_says_so() {
+        let text = "[00:00:05] I: So?\n\nAnna (1:02:03): Well.\n\nAnna: Yes.\n\nI: No?";
+        let times: Vec<Option<u32>> = Transcript::new(text).turns().iter().map(|turn| turn.time).collect();
+        assert_eq!(times, [Some(5_000), Some(3_723_000), None, None]);
+        let alone = Transcript::new("[00:19] Nobody is named.\n\n[01:00]\nStill nobody.");
+        assert_eq!(alone.slice(alone.turns()[0].words), "Nobody is named.");
+        assert_eq!(alone.turns()[1].time, Some(60_000));
     }
 
     #[test]

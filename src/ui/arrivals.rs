@@ -127,7 +127,7 @@ fn reword(app: &mut App, id: &TranscriptId, text: &str, verb: &str) -> Result<()
         app.say("Nothing was changed");
         return Ok(());
     }
-    let new = Arc::new(Transcript::new(text));
+    let new = Arc::new(Transcript::among(text, &app.study.about.names));
     let passage = Passage::new(&old, &new);
     let shelved = app.study.shelf.get(id).cloned().ok_or("That transcript is gone")?;
     let layers: Vec<_> =

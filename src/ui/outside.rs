@@ -54,7 +54,8 @@ impl Outside {
         app.lookup.refresh(&app.study.codebook);
         let first = app.pane().map(|pane| pane.transcript.clone());
         app.keeping.read += usize::from(first.is_some());
-        reader::read_rest(self.survey.clone(), app.study.codebook.clone(), first, self.sender.clone());
+        let front = std::sync::Arc::new(app.study.clone());
+        reader::read_rest(self.survey.clone(), front, first, self.sender.clone());
         let sender = self.sender.clone();
         let tell = move |sheets| _ = sender.send(Msg::Stirred(sheets));
         self._watch = Some(Watch::start(&self.survey.root, app.kept.clone(), tell));

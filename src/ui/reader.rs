@@ -6,20 +6,20 @@ use std::thread;
 
 use super::app::Msg;
 use crate::store::{self, Survey};
-use crate::study::{Codebook, TranscriptId};
+use crate::study::{Study, TranscriptId};
 
 /// Transcripts in one message: few enough for visible progress, enough to redraw seldom.
 const BATCH: usize = 50;
 
 /// Reads everything but what the desk opened with.
-pub fn read_rest(survey: Survey, codebook: Arc<Codebook>, first: Option<TranscriptId>, to: Sender<Msg>) {
+pub fn read_rest(survey: Survey, front: Arc<Study>, first: Option<TranscriptId>, to: Sender<Msg>) {
     let rest: Vec<TranscriptId> =
         survey.transcripts.keys().filter(|id| Some(*id) != first.as_ref()).cloned().collect();
     let (survey, rest, next) = (Arc::new(survey), Arc::new(rest), Arc::new(AtomicUsize::new(0)));
     let threads = thread::available_parallelism().map_or(2, |cores| cores.get().clamp(1, 4));
     for _ in 0..threads {
-        let (survey, rest, next, to, codebook) =
-            (survey.clone(), rest.clone(), next.clone(), to.clone(), codebook.clone());
+        let (survey, rest, next, to, front) =
+            (survey.clone(), rest.clone(), next.clone(), to.clone(), front.clone());
         thread::spawn(move || {
             loop {
                 let from = next.fetch_add(BATCH, Ordering::Relaxed);
@@ -28,8 +28,7 @@ pub fn read_rest(survey: Survey, codebook: Arc<Codebook>, first: Option<Transcri
                 else {
                     return;
                 };
-                let pages =
-                    batch.iter().flat_map(|id| store::read_transcript(&survey, id, &codebook)).collect();
+                let pages = batch.iter().flat_map(|id| store::read_transcript(&survey, id, &front)).collect();
                 if to.send(Msg::Read { transcripts: batch.len(), pages }).is_err() {
                     return;
                 }

@@ -106,7 +106,7 @@ impl Story {
         let rest: Vec<_> =
             self.survey.transcripts.keys().filter(|id| Some(*id) != first.as_ref()).cloned().collect();
         for id in rest {
-            let pages = store::read_transcript(&self.survey, &id, &self.app.study.codebook);
+            let pages = store::read_transcript(&self.survey, &id, &self.app.study);
             self.tell(Msg::Read { transcripts: 1, pages });
         }
     }

@@ -6,9 +6,14 @@ use super::{
     VERSION,
     grammar::{Fault, read},
     lines::{Lines, Unwritable},
-    plain::is_usual,
+    plain::{attribute_kind, is_usual},
 };
-use crate::study::{About, Person, Question};
+use crate::{
+    study::{
+        About, Attribute, AttributeKind, CodeId, FileNames, Person, Question, Saved, Set, TranscriptId, Wave,
+    },
+    text::Names,
+};
 
 /// In a history it stands without its version.
 #[derive(Serialize, Deserialize)]
@@ -27,9 +32,21 @@ pub struct AboutForm {
     #[serde(default, skip_serializing_if = "is_usual")]
     interviewers: Vec<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    waves: Vec<(u16, String)>,
+    speakers: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    not_speakers: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    waves: Vec<WaveForm>,
     #[serde(default, skip_serializing_if = "is_usual")]
     guide: Vec<QuestionForm>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    attributes: Vec<AttributeForm>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    file_names: Option<FileNamesForm>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    sets: Vec<SetForm>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    queries: Vec<SavedForm>,
 }
 
 #[derive(PartialEq, Serialize, Deserialize)]
@@ -49,6 +66,52 @@ struct QuestionForm {
     text: String,
 }
 
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WaveForm {
+    number: u16,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    label: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    month: String,
+}
+
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AttributeForm {
+    name: String,
+    #[serde(default, with = "attribute_kind", skip_serializing_if = "is_usual")]
+    kind: AttributeKind,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    values: Vec<String>,
+}
+
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileNamesForm {
+    case: String,
+    wave: String,
+}
+
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SetForm {
+    name: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    about: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    codes: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    transcripts: Vec<String>,
+}
+
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SavedForm {
+    name: String,
+    query: String,
+}
+
 pub fn read_about(text: &str) -> Result<About, Fault> {
     read(text, |form: &AboutForm| form.version).map(About::from)
 }
@@ -61,9 +124,20 @@ pub fn write_about(about: &About) -> Result<String, Unwritable> {
         .words("method", &form.method)
         .list("people", &form.people)
         .field("interviewers", &form.interviewers)
-        .field("waves", &form.waves)
+        .some("speakers", &form.speakers)
+        .some("not_speakers", &form.not_speakers)
+        .list("waves", &form.waves)
         .list("guide", &form.guide)
+        .list_some("attributes", &form.attributes)
+        .some("file_names", &form.file_names)
+        .list_some("sets", &form.sets)
+        .list_some("queries", &form.queries)
         .end()
+}
+
+/// Each form of a list from what it stands for, and the other way round.
+fn all<A, B: From<A>>(list: Vec<A>) -> Vec<B> {
+    list.into_iter().map(B::from).collect()
 }
 
 impl From<About> for AboutForm {
@@ -73,10 +147,16 @@ impl From<About> for AboutForm {
             title: about.title,
             question: about.question,
             method: about.method,
-            people: about.people.into_iter().map(PersonForm::from).collect(),
+            people: all(about.people),
             interviewers: about.interviewers,
-            waves: about.waves,
-            guide: about.guide.into_iter().map(QuestionForm::from).collect(),
+            speakers: about.names.speakers,
+            not_speakers: about.names.nobody,
+            waves: all(about.waves),
+            guide: all(about.guide),
+            attributes: all(about.attributes),
+            file_names: about.file_names.map(|FileNames { case, wave }| FileNamesForm { case, wave }),
+            sets: all(about.sets),
+            queries: all(about.queries),
         }
     }
 }
@@ -87,34 +167,62 @@ impl From<AboutForm> for About {
             title: form.title,
             question: form.question,
             method: form.method,
-            people: form.people.into_iter().map(Person::from).collect(),
+            people: all(form.people),
             interviewers: form.interviewers,
-            waves: form.waves,
-            guide: form.guide.into_iter().map(Question::from).collect(),
+            names: Names { speakers: form.speakers, nobody: form.not_speakers },
+            waves: all(form.waves),
+            guide: all(form.guide),
+            attributes: all(form.attributes),
+            file_names: form.file_names.map(|FileNamesForm { case, wave }| FileNames { case, wave }),
+            sets: all(form.sets),
+            queries: all(form.queries),
         }
     }
 }
 
-impl From<Person> for PersonForm {
-    fn from(Person { id, name, roles }: Person) -> PersonForm {
-        PersonForm { id, name, roles }
+/// A record and its form have the same fields.
+macro_rules! alike {
+    ($($record:ident $form:ident { $($field:ident),+ })+) => {$(
+        impl From<$record> for $form {
+            fn from($record { $($field),+ }: $record) -> $form {
+                $form { $($field),+ }
+            }
+        }
+
+        impl From<$form> for $record {
+            fn from($form { $($field),+ }: $form) -> $record {
+                $record { $($field),+ }
+            }
+        }
+    )+};
+}
+
+alike! {
+    Person PersonForm { id, name, roles }
+    Question QuestionForm { id, text }
+    Wave WaveForm { number, label, month }
+    Attribute AttributeForm { name, kind, values }
+    Saved SavedForm { name, query }
+}
+
+impl From<Set> for SetForm {
+    fn from(set: Set) -> SetForm {
+        SetForm {
+            name: set.name,
+            about: set.about,
+            codes: set.codes.iter().map(CodeId::to_string).collect(),
+            transcripts: set.transcripts.iter().map(TranscriptId::to_string).collect(),
+        }
     }
 }
 
-impl From<PersonForm> for Person {
-    fn from(PersonForm { id, name, roles }: PersonForm) -> Person {
-        Person { id, name, roles }
-    }
-}
-
-impl From<Question> for QuestionForm {
-    fn from(Question { id, text }: Question) -> QuestionForm {
-        QuestionForm { id, text }
-    }
-}
-
-impl From<QuestionForm> for Question {
-    fn from(QuestionForm { id, text }: QuestionForm) -> Question {
-        Question { id, text }
+impl From<SetForm> for Set {
+    fn from(form: SetForm) -> Set {
+        Set {
+            name: form.name,
+            about: form.about,
+            codes: form.codes.iter().map(CodeId::new).collect(),
+            transcripts: form.transcripts.iter().map(TranscriptId::new).collect(),
+        }
     }
 }

@@ -37,6 +37,10 @@ struct SittingForm {
     transcript: String,
     #[serde(default, skip_serializing_if = "is_usual")]
     wave: Option<u16>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    date: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    attributes: Vec<(String, String)>,
 }
 
 /// By id; of two cases with one id the first counts and the other is told.
@@ -61,9 +65,11 @@ pub fn write_cases(cases: &[Case]) -> Result<String, Unwritable> {
 
 impl From<Case> for CaseForm {
     fn from(case: Case) -> CaseForm {
-        let sitting = |Sitting { transcript, wave }| SittingForm {
-            transcript: TranscriptId::to_string(&transcript),
-            wave,
+        let sitting = |sitting: Sitting| SittingForm {
+            transcript: sitting.transcript.to_string(),
+            wave: sitting.wave,
+            date: sitting.date,
+            attributes: sitting.attributes,
         };
         CaseForm {
             id: case.id.to_string(),
@@ -77,8 +83,12 @@ impl From<Case> for CaseForm {
 
 impl From<CaseForm> for Case {
     fn from(form: CaseForm) -> Case {
-        let sitting =
-            |SittingForm { transcript, wave }| Sitting { transcript: TranscriptId::new(transcript), wave };
+        let sitting = |form: SittingForm| Sitting {
+            transcript: TranscriptId::new(form.transcript),
+            wave: form.wave,
+            date: form.date,
+            attributes: form.attributes,
+        };
         Case {
             id: CaseId::new(form.id),
             kind: form.kind,

@@ -4,7 +4,7 @@ use ron::ser::PrettyConfig;
 use serde::Serialize;
 use thiserror::Error;
 
-use super::{VERSION, grammar::grammar};
+use super::{VERSION, grammar::grammar, plain::is_usual};
 
 /// A record that RON cannot hold; our forms have none, so this is our own mistake.
 #[derive(Debug, Error)]
@@ -50,6 +50,16 @@ impl Lines {
             out.push_str("  ],\n");
             Ok(())
         })
+    }
+
+    /// A field that is left out when it holds nothing.
+    pub fn some<T: Serialize + Default + PartialEq>(self, name: &'static str, value: &T) -> Lines {
+        if is_usual(value) { self } else { self.field(name, value) }
+    }
+
+    /// A list that is left out when it is empty.
+    pub fn list_some<T: Serialize>(self, name: &'static str, records: &[T]) -> Lines {
+        if records.is_empty() { self } else { self.list(name, records) }
     }
 
     pub fn end(self) -> Result<String, Unwritable> {

@@ -49,6 +49,7 @@ macro_rules! by_name {
 
 by_name!(code_kind, crate::study::Kind, "kind of code");
 by_name!(origin, crate::study::Origin, "origin of a code");
+by_name!(attribute_kind, crate::study::AttributeKind, "kind of attribute");
 by_name!(case_kind, crate::study::CaseKind, "kind of case");
 by_name!(memo_kind, crate::study::MemoKind, "kind of memo");
 

@@ -10,7 +10,7 @@ use crate::{
         merge,
     },
     study::*,
-    text::Transcript,
+    text::{Names, Transcript},
 };
 
 fn words() -> impl Strategy<Value = String> {
@@ -106,10 +106,16 @@ fn codebook() -> impl Strategy<Value = Codebook> {
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    let sitting = (id(), option::of(any::<u16>()))
-        .prop_map(|(transcript, wave)| Sitting { transcript: TranscriptId::new(transcript), wave });
-    let attributes = vec((words(), words()), 0..3);
-    (id(), 0..CaseKind::ALL.len(), attributes, vec(sitting, 0..3), vec(words(), 0..2)).prop_map(
+    let attributes = || vec((words(), words()), 0..3);
+    let sitting = (id(), option::of(any::<u16>()), words(), attributes()).prop_map(
+        |(transcript, wave, date, attributes)| Sitting {
+            transcript: TranscriptId::new(transcript),
+            wave,
+            date,
+            attributes,
+        },
+    );
+    (id(), 0..CaseKind::ALL.len(), attributes(), vec(sitting, 0..3), vec(words(), 0..2)).prop_map(
         |(id, kind, attributes, sittings, speakers)| Case {
             id: CaseId::new(id),
             kind: CaseKind::ALL[kind],
@@ -165,19 +171,51 @@ fn memos() -> impl Strategy<Value = Vec<Memo>> {
 fn about() -> impl Strategy<Value = About> {
     let person = (id(), words(), vec(words(), 0..2)).prop_map(|(id, name, roles)| Person { id, name, roles });
     let question = (id(), words()).prop_map(|(id, text)| Question { id, text });
-    let lists =
-        (vec(person, 0..3), vec(words(), 0..3), vec((any::<u16>(), words()), 0..3), vec(question, 0..3));
-    (words(), words(), words(), lists).prop_map(
-        |(title, question, method, (people, interviewers, waves, guide))| About {
-            title,
-            question,
-            method,
-            people,
-            interviewers,
-            waves,
-            guide,
+    let wave = (any::<u16>(), words(), words());
+    let wave = wave.prop_map(|(number, label, month)| Wave { number, label, month });
+    let names = (vec(words(), 0..2), vec(words(), 0..2));
+    let names = names.prop_map(|(speakers, nobody)| Names { speakers, nobody });
+    let lists = (vec(person, 0..3), vec(words(), 0..3), names, vec(wave, 0..3), vec(question, 0..3));
+    (words(), words(), words(), lists, asked(), sets()).prop_map(
+        |(title, question, method, (people, interviewers, names, waves, guide), asked, (sets, queries))| {
+            let (attributes, file_names) = asked;
+            About {
+                title,
+                question,
+                method,
+                people,
+                interviewers,
+                names,
+                waves,
+                guide,
+                attributes,
+                file_names,
+                sets,
+                queries,
+            }
         },
     )
+}
+
+fn asked() -> impl Strategy<Value = (Vec<Attribute>, Option<FileNames>)> {
+    let kinds = AttributeKind::ALL;
+    let attribute = (words(), 0..kinds.len(), vec(words(), 0..3));
+    let attribute =
+        attribute.prop_map(move |(name, kind, values)| Attribute { name, kind: kinds[kind], values });
+    let file_names = (words(), words()).prop_map(|(case, wave)| FileNames { case, wave });
+    (vec(attribute, 0..3), option::of(file_names))
+}
+
+fn sets() -> impl Strategy<Value = (Vec<Set>, Vec<Saved>)> {
+    let set = (words(), words(), vec(id(), 0..3), vec(id(), 0..3));
+    let set = set.prop_map(|(name, about, codes, transcripts)| Set {
+        name,
+        about,
+        codes: codes.iter().map(CodeId::new).collect(),
+        transcripts: transcripts.iter().map(TranscriptId::new).collect(),
+    });
+    let saved = (words(), words()).prop_map(|(name, query)| Saved { name, query });
+    (vec(set, 0..3), vec(saved, 0..3))
 }
 
 fn edit() -> impl Strategy<Value = Edit> {

@@ -29,7 +29,7 @@ fn the_front_opens_with_one_transcript_and_the_rest_follows() {
     let survey = survey(folder.root()).unwrap();
     let Opened { mut study, kept, .. } = open_front(&survey, Some(&talk(2)));
     assert!(study.text(&talk(2)).is_some() && study.text(&talk(1)).is_none());
-    let pages = read_transcript(&survey, &talk(1), &study.codebook);
+    let pages = read_transcript(&survey, &talk(1), &study);
     assert_eq!(shelve(&mut study, &kept, pages), []);
     assert_eq!(study.text(&talk(1)).unwrap().text(), TALK);
 }

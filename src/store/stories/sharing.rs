@@ -171,7 +171,7 @@ fn a_transcript_that_can_be_read_at_last_is_read_with_its_codings() {
     survey.transcripts.insert(talk(1), [jk()].into());
     let mut opened = open_front(&survey, None);
     for id in survey.transcripts.keys() {
-        let pages = read_transcript(&survey, id, &opened.study.codebook);
+        let pages = read_transcript(&survey, id, &opened.study);
         shelve(&mut opened.study, &opened.kept, pages);
     }
     let Opened { mut study, kept, .. } = opened;

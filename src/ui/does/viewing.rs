@@ -336,8 +336,8 @@ fn about_lines(app: &App) -> Vec<String> {
     put("Codes", &app.study.codebook.len().to_string());
     put("Codings", &app.tally.total().to_string());
     put("Memos", &app.study.memos.len().to_string());
-    for (wave, label) in &about.waves {
-        put("Wave", &format!("{wave}: {label}"));
+    for wave in &about.waves {
+        put("Wave", format!("{}: {} {}", wave.number, wave.label, wave.month).trim_end());
     }
     for question in &about.guide {
         put("Guide", &format!("{}: {}", question.id, question.text));

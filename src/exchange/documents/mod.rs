@@ -1,0 +1,35 @@
+//! Files that hold words: paragraphs and tables out of them, and a list of everything that is not words.
+
+use super::{Refused, Source, Told};
+
+/// What a page holds, in reading order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    pub blocks: Vec<Block>,
+    pub told: Told,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Line breaks inside are kept.
+    Paragraph(Vec<Run>),
+    Heading(String),
+    /// Rows of cells; a cell's paragraphs are parted by line ends.
+    Table(Vec<Vec<String>>),
+}
+
+/// A stretch in one hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    pub text: String,
+    pub bold: bool,
+    pub italic: bool,
+}
+
+/// By the file's ending: docx, odt, rtf, pdf, html; everything else is plain text in some encoding.
+///
+/// # Errors
+/// In words: encrypted, broken, larger than it may be, or without any words in it.
+pub fn read(source: &Source) -> Result<Document, Refused> {
+    Err(Refused::unreadable(format!("{} cannot be read yet", source.name())))
+}

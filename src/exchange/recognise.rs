@@ -1,0 +1,47 @@
+//! What a foreign file is, by its name and its first bytes.
+
+use super::Source;
+
+/// What can come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Words: one transcript.
+    Transcript,
+    /// Transcripts with codes, codings, cases and memos.
+    Project,
+    Codebook,
+    /// A row is a case; columns are attributes.
+    People,
+    /// A row is a case; some columns are attributes, others are open answers: transcripts.
+    Survey,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 5] = [Kind::Transcript, Kind::Project, Kind::Codebook, Kind::People, Kind::Survey];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Transcript => "transcript",
+            Kind::Project => "project",
+            Kind::Codebook => "codebook",
+            Kind::People => "people",
+            Kind::Survey => "survey",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// By its name; tables are looked into, for a table may be any of four things.
+pub fn recognise(source: &Source) -> Kind {
+    match source.ending().as_str() {
+        "qdpx" | "qda" | "rqda" | "sqlite3" | "sqlite" | "db" => Kind::Project,
+        "mex" | "mx" | "mx24" | "mx22" | "mx20" | "mx18" | "mx12" | "mqda" | "nvp" | "nvpx" => Kind::Project,
+        "qdc" => Kind::Codebook,
+        "csv" | "tsv" | "tab" | "xlsx" | "xls" | "ods" => super::tables::recognise(source),
+        _ if source.is_folder() => Kind::Project,
+        _ => Kind::Transcript,
+    }
+}

@@ -1,0 +1,1 @@
+//! Bringing what was borrowed into a study: by content, so that nothing comes in twice.

@@ -1,0 +1,139 @@
+//! The loss report: what was kept, what was changed on the way, what was left behind, by kind and with places.
+//!
+//! REFI-QDA 1.5, section 7, makes it a duty of every import and export; here it ends all of them.
+
+use crate::report::{Cell, Column, Side, Table};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    Kept,
+    Changed,
+    Dropped,
+}
+
+/// So many things of one kind that met one fate for one reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub fate: Fate,
+    /// In the plural: `codings`, `pictures`, `comments`.
+    pub kind: String,
+    pub count: usize,
+    /// Why, in words; empty for what was simply kept.
+    pub why: String,
+    /// Where: a file, a transcript, a name. Not every thing has one.
+    pub places: Vec<String>,
+}
+
+/// Everything there is to say about one import or export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    pub entries: Vec<Entry>,
+}
+
+impl Fate {
+    pub fn name(self) -> &'static str {
+        match self {
+            Fate::Kept => "kept",
+            Fate::Changed => "changed",
+            Fate::Dropped => "dropped",
+        }
+    }
+}
+
+impl Told {
+    pub fn kept(&mut self, kind: &str, count: usize) {
+        self.add(Fate::Kept, kind, count, "", None);
+    }
+
+    /// One thing that is not what it was.
+    pub fn changed(&mut self, kind: &str, why: &str, place: impl Into<String>) {
+        self.add(Fate::Changed, kind, 1, why, Some(place.into()));
+    }
+
+    /// One thing that did not come along.
+    pub fn dropped(&mut self, kind: &str, why: &str, place: impl Into<String>) {
+        self.add(Fate::Dropped, kind, 1, why, Some(place.into()));
+    }
+
+    /// Joins with what has the same fate for the same reason.
+    pub fn add(&mut self, fate: Fate, kind: &str, count: usize, why: &str, place: Option<String>) {
+        if count == 0 {
+            return;
+        }
+        let same = |entry: &&mut Entry| entry.fate == fate && entry.kind == kind && entry.why == why;
+        match self.entries.iter_mut().find(same) {
+            Some(entry) => {
+                entry.count += count;
+                entry.places.extend(place);
+            }
+            None => self.entries.push(Entry {
+                fate,
+                kind: kind.into(),
+                count,
+                why: why.into(),
+                places: place.into_iter().collect(),
+            }),
+        }
+    }
+
+    /// Takes in what another step has to tell.
+    pub fn join(&mut self, other: Told) {
+        for Entry { fate, kind, count, why, places } in other.entries {
+            self.add(fate, &kind, count, &why, None);
+            let same = |entry: &&mut Entry| entry.fate == fate && entry.kind == kind && entry.why == why;
+            if let Some(entry) = self.entries.iter_mut().find(same) {
+                entry.places.extend(places);
+            }
+        }
+    }
+
+    pub fn count(&self, fate: Fate, kind: &str) -> usize {
+        let same = self.entries.iter().filter(|entry| entry.fate == fate && entry.kind == kind);
+        same.map(|entry| entry.count).sum()
+    }
+
+    /// Kept first, then what was changed, then what was dropped; each in the order in which it was told.
+    pub fn table(&self, title: impl Into<String>) -> Table {
+        let column = |name: &str, side| Column { name: name.into(), side };
+        let columns = vec![
+            column("what became of it", Side::Left),
+            column("how many", Side::Right),
+            column("what", Side::Left),
+            column("why", Side::Left),
+            column("where", Side::Left),
+        ];
+        let mut entries: Vec<&Entry> = self.entries.iter().collect();
+        entries.sort_by_key(|entry| entry.fate);
+        let rows = entries.into_iter().map(|entry| {
+            vec![
+                Cell::Words(entry.fate.name().into()),
+                Cell::Number(u64::try_from(entry.count).unwrap_or(u64::MAX)),
+                Cell::Words(entry.kind.clone()),
+                Cell::Words(entry.why.clone()),
+                Cell::Words(entry.places.join("; ")),
+            ]
+        });
+        Table { title: title.into(), columns, rows: rows.collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn like_is_told_with_like_and_every_place_is_named() {
+        let mut told = Told::default();
+        told.dropped("pictures", "only words are taken", "a.docx, page 1");
+        told.kept("codings", 3);
+        told.dropped("pictures", "only words are taken", "a.docx, page 9");
+        told.kept("codings", 0);
+        let mut all = Told::default();
+        all.kept("codings", 2);
+        all.join(told);
+        assert_eq!(all.count(Fate::Kept, "codings"), 5);
+        let rows = all.table("Brought in").rows;
+        assert_eq!(rows[1][1], Cell::Number(2));
+        assert_eq!(rows[1][4], Cell::Words("a.docx, page 1; a.docx, page 9".into()));
+    }
+}
