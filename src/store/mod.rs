@@ -7,6 +7,7 @@
 //! | know how the files stand | [`Kept`] |
 //! | write it | [`Scribe`], by the protocol told in `commit.rs`; [`recover`] ends what a crash cut short |
 //! | be the only one | [`Lock`] |
+//! | put transcripts in that come from outside | [`Newcomers`] |
 //! | undo what was done yesterday | [`last_steps`], [`read_words`] |
 //! | take in what others changed | [`Watch`], [`reread`], [`take_in`], [`merge`] |
 //! | remember a user's ways | [`Places`], outside the study |
@@ -24,6 +25,7 @@ mod history;
 mod kept;
 mod lock;
 pub mod merge;
+mod newcomers;
 mod open;
 mod places;
 mod plant;
@@ -44,6 +46,7 @@ pub use finding::{Finding, Weight};
 pub use history::{Record, State, Told, last_steps, read_words, unreadable_lines};
 pub use kept::{Kept, Standing};
 pub use lock::{Held, Lock, NoLock};
+pub use newcomers::{Newcomers, NotWritten};
 pub use open::{OpenError, Opened, open_front, open_whole, read_transcript, shelve};
 pub use places::{Bookmarks, Habits, Places};
 pub use plant::plant;

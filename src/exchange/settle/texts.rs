@@ -1,0 +1,128 @@
+//! Which of our transcripts each of theirs is, or what a new one is called.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::Meeting;
+use crate::study::{Shelved, Study, TranscriptId, anchor::Passage};
+use crate::text::{Span, Transcript};
+
+/// Where a transcript of theirs stands in our study.
+#[derive(Clone, Debug)]
+pub(super) struct Home {
+    pub id: TranscriptId,
+    pub ours: Arc<Transcript>,
+    pub theirs: Arc<Transcript>,
+}
+
+pub(super) type Homes = BTreeMap<TranscriptId, Home>;
+
+impl Home {
+    /// How their spans go over to our words; nothing when the words are the same.
+    pub fn passage(&self) -> Option<Passage<'_>> {
+        let same = Arc::ptr_eq(&self.ours, &self.theirs) || self.ours.text() == self.theirs.text();
+        (!same).then(|| Passage::new(&self.theirs, &self.ours))
+    }
+
+    pub fn follow(&self, span: Span) -> Span {
+        self.passage().map_or(span, |passage| passage.follow(span).span)
+    }
+}
+
+impl Meeting<'_> {
+    pub(super) fn texts(&mut self, theirs: &Study) -> Homes {
+        let mut known = self.by_words();
+        let mut homes = Homes::new();
+        for (id, shelved) in &theirs.shelf {
+            let Some(text) = &shelved.text else {
+                self.told().dropped("transcripts", "its words could not be read", id.as_str());
+                continue;
+            };
+            let home = match known.get(text.text()) {
+                Some(ours) => self.stands(ours.clone(), text, "transcripts that were here already"),
+                None => match self.other_version(id, text) {
+                    Some(ours) => {
+                        let why =
+                            "its words differ from ours; ours stay, and what stood on theirs was moved over";
+                        self.told().changed("transcripts", why, id.as_str());
+                        self.stands(ours, text, "")
+                    }
+                    None => self.shelve(id, text),
+                },
+            };
+            known.insert(text.text().to_string(), home.id.clone());
+            homes.insert(id.clone(), home);
+        }
+        homes
+    }
+
+    fn by_words(&self) -> HashMap<String, TranscriptId> {
+        let read = self.study.shelf.iter().rev();
+        read.filter_map(|(id, shelved)| Some((shelved.text.as_ref()?.text().to_string(), id.clone())))
+            .collect()
+    }
+
+    fn stands(&mut self, id: TranscriptId, theirs: &Arc<Transcript>, kind: &str) -> Home {
+        if !kind.is_empty() {
+            self.told().kept(kind, 1);
+        }
+        let ours = self.study.text(&id).unwrap_or(theirs).clone();
+        Home { id, ours, theirs: theirs.clone() }
+    }
+
+    /// One of ours with the same name, and with at least half of their paragraphs.
+    fn other_version(&self, id: &TranscriptId, theirs: &Transcript) -> Option<TranscriptId> {
+        let same_name = |ours: &&TranscriptId| ours.stem() == id.stem();
+        let ours = self.study.shelf.keys().find(same_name)?;
+        let text = self.study.text(ours)?;
+        let lines: HashSet<&str> = paragraphs(text).collect();
+        let all = paragraphs(theirs).count();
+        let common = paragraphs(theirs).filter(|line| lines.contains(line)).count();
+        (common > 0 && common * 2 >= all).then(|| ours.clone())
+    }
+
+    fn shelve(&mut self, wished: &TranscriptId, text: &Arc<Transcript>) -> Home {
+        let id = self.free(wished);
+        if id.stem() != wished.stem() {
+            let why = format!("there is another transcript of this name: it is called {id} here");
+            self.told().changed("names of transcripts", &why, wished.as_str());
+        }
+        self.told().kept("transcripts", 1);
+        self.study.put(id.clone(), Shelved { text: Some(text.clone()), ..Shelved::default() });
+        self.settled.texts.push((id.clone(), text.clone()));
+        Home { id, ours: text.clone(), theirs: text.clone() }
+    }
+
+    /// File systems that do not know capitals must not take two transcripts for one.
+    fn free(&self, wished: &TranscriptId) -> TranscriptId {
+        let taken: HashSet<String> = self.study.shelf.keys().map(|id| id.as_str().to_lowercase()).collect();
+        let (stem, end) = parts(wished.as_str());
+        let folder = self.choices.folder.trim_matches('/');
+        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let first = format!("{folder}{stem}{end}");
+        let mut names =
+            std::iter::once(first.clone()).chain((2..).map(|n| format!("{folder}{stem} ({n}){end}")));
+        let free = names.find(|name| !taken.contains(&name.to_lowercase()));
+        TranscriptId::new(free.unwrap_or(first))
+    }
+}
+
+fn paragraphs(text: &Transcript) -> impl Iterator<Item = &str> {
+    text.text().lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// A file's name and its ending, safe to stand in a study: no folders, nothing hidden, no signs that some file
+/// system forbids.
+fn parts(wished: &str) -> (String, &'static str) {
+    let name = wished.rsplit('/').next().unwrap_or(wished);
+    let (stem, end) = match name.rsplit_once('.') {
+        Some((stem, end)) if end.eq_ignore_ascii_case("md") => (stem, ".md"),
+        Some((stem, end)) if end.eq_ignore_ascii_case("txt") => (stem, ".txt"),
+        _ => (name, ".txt"),
+    };
+    let allowed =
+        |c: char| !c.is_control() && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let stem: String = stem.chars().map(|c| if allowed(c) { c } else { '_' }).take(120).collect();
+    let stem = stem.trim().trim_start_matches('.').trim_end_matches([' ', '.']);
+    (if stem.is_empty() { "transcript".into() } else { stem.to_string() }, end)
+}
