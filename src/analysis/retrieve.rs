@@ -106,7 +106,10 @@ mod tests {
         let text = Arc::new(Transcript::new("P: one two.\n\nI: So?\n\nP: three."));
         let layers = [(Coder::new("jk"), Arc::new(jk.clone())), (Coder::new("ms"), Arc::new(jk))];
         let mut study = Study { codebook: Arc::new(Codebook::from_codes(codes).0), ..Study::default() };
-        study.put(TranscriptId::new("p1.txt"), Shelved { text: Some(text), layers: layers.into() });
+        study.put(
+            TranscriptId::new("p1.txt"),
+            Shelved { text: Some(text), layers: layers.into(), ..Shelved::default() },
+        );
         study
     }
 

@@ -2,7 +2,7 @@
 //!
 //! REFI-QDA 1.5, section 7, makes it a duty of every import and export; here it ends all of them.
 
-use crate::report::{Cell, Column, Side, Table};
+use crate::report::{Cell, Column, Table};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
@@ -94,26 +94,27 @@ impl Told {
 
     /// Kept first, then what was changed, then what was dropped; each in the order in which it was told.
     pub fn table(&self, title: impl Into<String>) -> Table {
-        let column = |name: &str, side| Column { name: name.into(), side };
-        let columns = vec![
-            column("what became of it", Side::Left),
-            column("how many", Side::Right),
-            column("what", Side::Left),
-            column("why", Side::Left),
-            column("where", Side::Left),
+        let columns = [
+            Column::words("what became of it"),
+            Column::numbers("how many"),
+            Column::words("what"),
+            Column::words("why"),
+            Column::words("where"),
         ];
+        let mut table = Table::new(title, columns);
         let mut entries: Vec<&Entry> = self.entries.iter().collect();
         entries.sort_by_key(|entry| entry.fate);
-        let rows = entries.into_iter().map(|entry| {
+        let row = |entry: &Entry| {
             vec![
-                Cell::Words(entry.fate.name().into()),
-                Cell::Number(u64::try_from(entry.count).unwrap_or(u64::MAX)),
-                Cell::Words(entry.kind.clone()),
-                Cell::Words(entry.why.clone()),
-                Cell::Words(entry.places.join("; ")),
+                Cell::words(entry.fate.name()),
+                Cell::number(entry.count),
+                Cell::words(&entry.kind),
+                Cell::words(&entry.why),
+                Cell::words(entry.places.join("; ")),
             ]
-        });
-        Table { title: title.into(), columns, rows: rows.collect() }
+        };
+        table.rows = entries.into_iter().map(row).collect();
+        table
     }
 }
 

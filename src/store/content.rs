@@ -41,7 +41,7 @@ impl Content {
             )),
             Sheet::Text(transcript) => study.text(transcript).cloned().map(Content::Text),
             Sheet::Layer(transcript, coder) => {
-                study.shelf.get(transcript)?.layers.get(coder).cloned().map(Content::Layer)
+                study.shelf.get(transcript)?.layer(coder).cloned().map(Content::Layer)
             }
         }
     }
@@ -60,7 +60,7 @@ impl Content {
             }
             (Content::Text(text), Sheet::Text(transcript)) => shelved(study, transcript).text = Some(text),
             (Content::Layer(layer), Sheet::Layer(transcript, coder)) => {
-                shelved(study, transcript).layers.insert(coder.clone(), layer);
+                *shelved(study, transcript).layer_mut(coder) = layer;
             }
             _ => debug_assert!(false, "this does not stand on {sheet:?}"),
         }

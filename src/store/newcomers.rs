@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File},
     io::{self, Write},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
 };
 
@@ -63,10 +64,11 @@ impl Newcomers {
         let mut waiting = tempfile::Builder::new()
             .prefix(".")
             .suffix(super::survey::BEING_WRITTEN)
+            // As open as other files of the study: temporary files are only their owner's.
+            .permissions(fs::Permissions::from_mode(0o666))
             .tempfile_in(folder)
             .map_err(refused)?;
         waiting.write_all(bytes).and_then(|()| waiting.as_file().sync_all()).map_err(refused)?;
-        readable(waiting.as_file());
         waiting.persist_noclobber(path).map_err(|error| refused(error.error))?;
         self.files.push(path.to_path_buf());
         // What a network folder cannot promise is no reason to refuse.
@@ -98,12 +100,6 @@ impl Drop for Newcomers {
             let _ = fs::remove_dir(folder);
         }
     }
-}
-
-/// Files of a temporary kind are only their owner's; a transcript is as open as other files of the study.
-fn readable(file: &File) {
-    use std::os::unix::fs::PermissionsExt;
-    let _ = file.set_permissions(fs::Permissions::from_mode(0o644));
 }
 
 fn said(error: &io::Error) -> String {

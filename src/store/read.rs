@@ -186,7 +186,8 @@ impl Page {
         }
         let strange = layer.codings().iter().map(|coding| coding.code.as_str());
         let strange: BTreeSet<&str> = strange.filter(|code| !codebook.contains(code)).collect();
-        if !codebook.is_empty() && !strange.is_empty() {
+        let is_guide = matches!(&self.sheet, Sheet::Layer(_, coder) if coder.is_guide());
+        if !codebook.is_empty() && !strange.is_empty() && !is_guide {
             let names: Vec<&str> = strange.into_iter().collect();
             let words = format!("it holds codes that the codebook does not have: {}", names.join(", "));
             self.findings.push(Finding::doubt(&path, words));

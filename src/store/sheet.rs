@@ -80,10 +80,12 @@ impl Sheet {
     }
 }
 
-/// A coder's name as it can stand in file names: letters, digits, `-` and `_`. `None` when nothing of it is left.
+/// A coder's name as it can stand in file names: letters, digits, `-` and `_`. `None` when nothing of it is left, or
+/// when it is the guide's.
 pub fn coder(name: &str) -> Option<Coder> {
     let safe = safe_name(name.trim());
-    safe.chars().any(char::is_alphanumeric).then(|| Coder::new(safe))
+    let coder = Coder::new(&safe);
+    (safe.chars().any(char::is_alphanumeric) && !coder.is_guide()).then_some(coder)
 }
 
 /// Whatever a coder is called, files stay within their folder.
@@ -94,6 +96,9 @@ pub(super) fn safe_name(name: &str) -> String {
 
 /// A coder as a file name gives it; a name we would not have written is nobody's.
 pub(super) fn coder_of(name: &str) -> Option<Coder> {
+    if name == Coder::guide().as_str() {
+        return Some(Coder::guide());
+    }
     coder(name).filter(|coder| coder.as_str() == name)
 }
 

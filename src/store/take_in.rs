@@ -161,13 +161,13 @@ impl Taken {
         new: &Transcript,
         passage: &Passage,
     ) {
-        let layers = study.shelf.get(transcript).map(|shelved| shelved.layers.clone()).unwrap_or_default();
-        for (coder, layer) in layers {
+        let shelved = study.shelf.get(transcript).cloned().unwrap_or_default();
+        for (coder, layer) in shelved.all_layers() {
             let sheet = Sheet::Layer(transcript.clone(), coder);
-            let carried = Arc::new(passage.carry(&layer));
-            self.findings.extend(told(&sheet, &layer, &carried));
+            let carried = Arc::new(passage.carry(layer));
+            self.findings.extend(told(&sheet, layer, &carried));
             let base = match Content::of(&ledger.base, &sheet) {
-                Some(Content::Layer(base)) if base != layer => Arc::new(passage.carry(&base)),
+                Some(Content::Layer(base)) if base != *layer => Arc::new(passage.carry(&base)),
                 _ => carried.clone(),
             };
             Content::Layer(base).put(&mut ledger.base, &sheet);

@@ -58,7 +58,11 @@ impl Study {
     }
 
     fn tag(&mut self, transcript: TranscriptId, coder: Coder, coding: Coding) -> Applied {
-        self.known(&coding.code)?;
+        if coder.is_guide() {
+            self.is_asked(&coding.code)?;
+        } else {
+            self.known(&coding.code)?;
+        }
         let len = self.read(&transcript)?.len();
         let (span, code) = (coding.span, coding.code.clone());
         if span.is_empty() || (span.end > len && coding.doubt.is_none()) {
@@ -188,8 +192,8 @@ impl Study {
         let shelved = self.shelved_mut(&transcript).ok_or_else(|| unshelved(&transcript))?;
         shelved.text = Some(text);
         let swap = |(coder, layer)| {
-            let old = shelved.layers.insert(coder, Arc::new(layer));
-            old.map(Arc::unwrap_or_clone).unwrap_or_default()
+            let old = std::mem::replace(shelved.layer_mut(&coder), Arc::new(layer));
+            Arc::unwrap_or_clone(old)
         };
         let coders: Vec<Coder> = layers.iter().map(|(coder, _)| coder.clone()).collect();
         let old_layers = coders.into_iter().zip(layers.into_iter().map(swap)).collect();
@@ -200,6 +204,11 @@ impl Study {
         if self.codebook.contains(code.as_str()) { Ok(()) } else { Err(no_such(code)) }
     }
 
+    fn is_asked(&self, question: &CodeId) -> Result<(), Refusal> {
+        let known = self.about.guide.iter().any(|asked| asked.id == question.as_str());
+        if known { Ok(()) } else { Err(Refusal::NoSuchQuestion(question.to_string())) }
+    }
+
     fn read(&self, transcript: &TranscriptId) -> Result<&Arc<Transcript>, Refusal> {
         let shelved = self.shelf.get(transcript).ok_or_else(|| unshelved(transcript))?;
         shelved.text.as_ref().ok_or_else(|| Refusal::NotRead(transcript.to_string()))
@@ -207,7 +216,7 @@ impl Study {
 
     fn layer_mut(&mut self, transcript: &TranscriptId, coder: &Coder) -> Result<&mut Layer, Refusal> {
         let shelved = self.shelved_mut(transcript).ok_or_else(|| unshelved(transcript))?;
-        Ok(Arc::make_mut(shelved.layers.entry(coder.clone()).or_default()))
+        Ok(Arc::make_mut(shelved.layer_mut(coder)))
     }
 }
 

@@ -85,6 +85,8 @@ pub enum Refusal {
     NoSuchCoding,
     #[error("There is no code “{0}” in the codebook")]
     NoSuchCode(String),
+    #[error("There is no question “{0}” in the guide")]
+    NoSuchQuestion(String),
     #[error("There is a code “{0}” already")]
     CodeExists(String),
     #[error("“{0}” still has codes below it: move or delete them first")]

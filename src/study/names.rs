@@ -68,6 +68,19 @@ names! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct When(pub i64);
 
+/// Under this name stands nobody's coding but the guide: which turns ask which of its questions.
+const GUIDE: &str = "guide";
+
+impl Coder {
+    pub fn guide() -> Coder {
+        Coder::new(GUIDE)
+    }
+
+    pub fn is_guide(&self) -> bool {
+        self.as_str() == GUIDE
+    }
+}
+
 impl TranscriptId {
     /// The last part of the path without `.txt` or `.md`: how people speak of a transcript.
     pub fn stem(&self) -> &str {

@@ -53,13 +53,13 @@ fn with_those_since(
     let now = now.ok_or_else(|| Refusal::OtherWords(id.to_string()))?;
     let passage = Passage::new(now, text);
     let mut renewed = layers.to_vec();
-    for (coder, layer) in &shelved.layers {
-        let as_left = of(left, coder).is_some_and(|left| left == layer.as_ref());
-        if as_left && of(layers, coder).is_some() {
+    for (coder, layer) in shelved.all_layers() {
+        let as_left = of(left, &coder).is_some_and(|left| left == layer.as_ref());
+        if as_left && of(layers, &coder).is_some() {
             continue;
         }
-        renewed.retain(|(name, _)| name != coder);
-        renewed.push((coder.clone(), passage.carry(layer)));
+        renewed.retain(|(name, _)| *name != coder);
+        renewed.push((coder, passage.carry(layer)));
     }
     Ok(renewed)
 }

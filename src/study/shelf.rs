@@ -12,6 +12,26 @@ use crate::text::{Names, Transcript};
 pub struct Shelved {
     pub text: Option<Arc<Transcript>>,
     pub layers: BTreeMap<Coder, Arc<Layer>>,
+    /// Which turns ask which question of the guide: codings whose codes are questions. They are kept, undone and
+    /// carried along like a coder's (as [`Coder::guide`]), and stand apart so that no count ever takes them for one.
+    pub guide: Arc<Layer>,
+}
+
+impl Shelved {
+    pub fn layer(&self, coder: &Coder) -> Option<&Arc<Layer>> {
+        if coder.is_guide() { Some(&self.guide) } else { self.layers.get(coder) }
+    }
+
+    /// Made when it is not there.
+    pub fn layer_mut(&mut self, coder: &Coder) -> &mut Arc<Layer> {
+        if coder.is_guide() { &mut self.guide } else { self.layers.entry(coder.clone()).or_default() }
+    }
+
+    /// Everyone's, and the guide's where there is one.
+    pub fn all_layers(&self) -> impl Iterator<Item = (Coder, &Arc<Layer>)> {
+        let guide = (!self.guide.is_empty()).then(|| (Coder::guide(), &self.guide));
+        self.layers.iter().map(|(coder, layer)| (coder.clone(), layer)).chain(guide)
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -30,7 +50,7 @@ impl Study {
     }
 
     pub fn layer(&self, transcript: &TranscriptId, coder: &Coder) -> Option<&Layer> {
-        self.shelf.get(transcript)?.layers.get(coder).map(Arc::as_ref)
+        self.shelf.get(transcript)?.layer(coder).map(Arc::as_ref)
     }
 
     /// Everyone who has coded anything, by name.

@@ -130,8 +130,7 @@ fn reword(app: &mut App, id: &TranscriptId, text: &str, verb: &str) -> Result<()
     let new = Arc::new(Transcript::among(text, &app.study.about.names));
     let passage = Passage::new(&old, &new);
     let shelved = app.study.shelf.get(id).cloned().ok_or("That transcript is gone")?;
-    let layers: Vec<_> =
-        shelved.layers.iter().map(|(coder, layer)| (coder.clone(), passage.carry(layer))).collect();
+    let layers: Vec<_> = shelved.all_layers().map(|(coder, layer)| (coder, passage.carry(layer))).collect();
     let codings: usize = layers.iter().map(|(_, layer)| layer.codings().len()).sum();
     let doubts =
         layers.iter().flat_map(|(_, layer)| layer.codings()).filter(|coding| coding.doubt.is_some()).count();

@@ -13,11 +13,13 @@ impl Meeting<'_> {
                 continue;
             };
             let passage = home.passage();
-            for (coder, layer) in &shelved.layers {
-                let coder = self.coder(coder);
+            for (coder, layer) in shelved.all_layers() {
+                let coder = self.coder(&coder);
                 let carried: Option<Layer> = passage.as_ref().map(|passage| passage.carry(layer));
                 for coding in carried.as_ref().unwrap_or(layer).codings() {
-                    let code = codes.get(&coding.code).unwrap_or(&coding.code).clone();
+                    // The guide's codes are questions, which are called the same on both sides.
+                    let known = codes.get(&coding.code).filter(|_| !coder.is_guide());
+                    let code = known.unwrap_or(&coding.code).clone();
                     self.coding(home, &coder, Coding { code, ..coding.clone() });
                 }
             }

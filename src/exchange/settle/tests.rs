@@ -27,7 +27,10 @@ fn study(codes: Vec<Code>, texts: &[(&str, &str)], codings: &[(&str, u32, u32, &
             own.map(|&(_, start, end, code)| Coding::new(Span::new(start, end), CodeId::new(code), When(7)));
         let layer = Arc::new(Layer::new(own.collect()));
         let text = Some(Arc::new(Transcript::new(*words)));
-        study.put(TranscriptId::new(name), Shelved { text, layers: [(jk(), layer)].into() });
+        study.put(
+            TranscriptId::new(name),
+            Shelved { text, layers: [(jk(), layer)].into(), ..Shelved::default() },
+        );
     }
     study
 }

@@ -21,6 +21,26 @@ fn adding_one_coding_changes_one_line() {
     assert_eq!(folder.text("history/jk.ron").lines().count(), 3);
 }
 
+/// The guide of the study, with one question.
+const ASKS: &str = r#"(version: 1, guide: [(id: "q1", text: "What is your role?")])"#;
+
+#[test]
+fn which_turn_asks_what_is_kept_like_a_coding_and_counted_like_none() {
+    let folder = Folder::study();
+    folder.put("study.ron", ASKS);
+    let ask = |study: &Study| match tag(study, &talk(1), "What is your role here?", "q1") {
+        Edit::Tag { transcript, coding, .. } => Edit::Tag { transcript, coder: Coder::guide(), coding },
+        other => other,
+    };
+    sitting(&folder, ask).unwrap();
+    let study = folder.open().study;
+    assert_eq!(words(&study, &talk(1), &Coder::guide()), [("What is your role here?".into(), "q1".into())]);
+    assert_eq!((study.codings().count(), study.coders().len()), (0, 0));
+    folder.put("talks/50001.txt", TALK.replace("Interviewer: What", "Interviewer: So, now. What"));
+    let study = folder.open().study;
+    assert_eq!(words(&study, &talk(1), &Coder::guide())[0].0, "What is your role here?");
+}
+
 #[test]
 fn only_what_was_touched_is_written() {
     let folder = Folder::study();
