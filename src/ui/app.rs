@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, atomic::AtomicBool};
 
 use super::list::List;
 use super::lookup::Lookup;
@@ -9,6 +10,7 @@ use super::overlay::Overlay;
 use super::pane::{Reading, Tree};
 use super::signs::Signs;
 use super::theme::{Lines, Theme};
+use super::work::{Finish, Underway, Work};
 use crate::analysis::Tally;
 use crate::command::{Key, Keymap};
 use crate::store::{Finding, Kept, Page, Record, Sheet, Weight};
@@ -49,6 +51,14 @@ pub enum Msg {
     LockTaken(Result<(), String>),
     /// The steps of earlier days, for undo beyond this one.
     Remembered(Past),
+    /// How slow work is going.
+    Progress {
+        done: usize,
+        of: usize,
+        what: String,
+    },
+    /// Slow work has ended: what is to be done with it, or why it came to nothing.
+    Worked(Result<Finish, String>),
     /// Somebody outside asks us to stop for a while.
     Stop,
     /// We were stopped behind our back and go on now.
@@ -82,6 +92,8 @@ pub enum Effect {
     /// Read the steps of earlier days.
     Remember,
     SaveHabits,
+    /// Slow work, on a thread of its own.
+    Work(Arc<AtomicBool>, Work),
     /// Read these files again.
     Reread(Vec<Sheet>),
     /// Paint the whole screen afresh.
@@ -193,6 +205,8 @@ pub struct App {
     pub search: Option<Pattern>,
     pub notice: Option<Notice>,
     pub tutor: Option<super::tutor::Lesson>,
+    /// Slow work that is going on.
+    pub underway: Option<Underway>,
     pub effects: Vec<Effect>,
     pub clock: fn() -> When,
 }

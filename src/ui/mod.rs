@@ -25,6 +25,7 @@ pub mod theme;
 pub mod time;
 pub mod tutor;
 pub mod update;
+pub mod work;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, channel};

@@ -85,6 +85,7 @@ impl Outside {
             Effect::BeCoder(_) => self.be_coder(app),
             Effect::Reread(sheets) => self.reread(app, sheets),
             Effect::Remember => return Some(self.remember(app)),
+            Effect::Work(stop, work) => super::work::start(stop, work, self.sender.clone()),
             Effect::SaveHabits => self.save_habits(app),
             Effect::Redraw => {
                 let _ = self.screen.set_depth(app.look.theme.depth);

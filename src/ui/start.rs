@@ -188,6 +188,7 @@ pub fn app_for(opened: Opened, me: Coder, first: Option<TranscriptId>, bookmarks
         search: None,
         notice: None,
         tutor: None,
+        underway: None,
         effects: Vec::new(),
         clock: time::now,
     };

@@ -4,6 +4,7 @@ use super::app::{App, Effect, Focus, Msg};
 use super::arrivals;
 use super::does::{self, perform};
 use super::draw::layout;
+use super::work;
 use crate::command::{Command, Context, Key, KeyCode, Look};
 
 /// Takes one message in and gives back what is to be done outside.
@@ -23,10 +24,13 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Changed(pages) => arrivals::on_changed(app, pages),
         Msg::Edited { what, outcome } => arrivals::on_edited(app, what, outcome),
         Msg::LockTaken(outcome) => arrivals::on_lock(app, outcome),
+        Msg::Progress { done, of, what } => work::on_progress(app, done, of, what),
+        Msg::Worked(outcome) => work::on_worked(app, outcome),
         Msg::Remembered(past) => arrivals::on_remembered(app, past),
         Msg::Terminate => {
             does::keep_open_forms(app);
             does::open::remember_place(app);
+            work::stop(app);
             app.effects.push(Effect::Quit);
         }
     }
@@ -48,6 +52,9 @@ pub fn context(app: &App) -> Context {
 
 pub(super) fn on_key(app: &mut App, key: Key) {
     app.notice = None;
+    if key.code == KeyCode::Esc && app.desk.overlays.is_empty() && app.pending.is_empty() && work::stop(app) {
+        return;
+    }
     let done =
         if app.desk.overlays.is_empty() { on_desk_key(app, key) } else { does::key_in_overlay(app, key) };
     if let Err(why) = done {

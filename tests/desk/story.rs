@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use gloss::command::{Key, KeyCode, Keymap};
+use gloss::exchange::Going;
 use gloss::store::{self, Deed, Lock, News, Places, Scribe, Survey};
 use gloss::study::When;
 use gloss::ui::app::{App, Effect, Mouse, Msg};
@@ -229,6 +230,10 @@ impl Story {
                     &self.app.kept,
                     &sheets,
                 )));
+            }
+            Effect::Work(stop, work) => {
+                let going = Going::new(stop, |_, _, _| ());
+                return Some(Msg::Worked(ui::work::do_it(&going, work)));
             }
             Effect::SaveHabits => self.keep_habits(),
             Effect::Mouse(on) => self.asked.push(if on { "mouse on" } else { "mouse off" }),

@@ -9,6 +9,7 @@ use crate::ui::app::{App, Focus, Tone};
 use crate::ui::numbers::many;
 use crate::ui::theme::Role;
 use crate::ui::update;
+use crate::ui::work::Underway;
 
 pub fn status(app: &App, canvas: &mut Canvas, area: Rect) {
     let base = canvas.style(Role::Status);
@@ -42,6 +43,10 @@ fn keeping(app: &App) -> (String, Role) {
         // Beside other words only the cause is told, not the file, so that both can be read.
         let cause = if app.notice.is_some() { cause(why) } else { why };
         return (format!("NOT SAVED: {cause}"), Role::StatusError);
+    }
+    if let Some(Underway { what, done, of, .. }) = &app.underway {
+        let count = if *of > 0 { format!(" {done}/{of}") } else { String::new() };
+        return (format!("{}{count} · Esc stops", text::clip(&text::safe(what), 30)), Role::StatusWarning);
     }
     if !app.is_read() {
         return (format!("reading {}/{}", keeping.read, keeping.to_read), Role::StatusWarning);
