@@ -3,6 +3,8 @@
 pub mod by_code;
 pub mod check;
 pub mod context;
+pub mod each;
+pub mod ground;
 pub mod retrieve;
 mod tally;
 

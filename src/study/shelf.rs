@@ -120,7 +120,8 @@ impl Study {
         wave.filter(|wave| *wave != 1 || !alone())
     }
 
-    /// The case of whoever speaks in a turn: a speaker's own case first, else the transcript's.
+    /// The case of whoever speaks in a turn: a speaker's own case first, else the transcript's. A participant who is
+    /// said to be one of the speakers is not the others: theirs is the case that the file's name tells.
     pub fn case_of_turn(&self, transcript: &TranscriptId, text: &Transcript, turn: usize) -> CaseId {
         let spoken = text.speaker(turn).and_then(|speaker| {
             self.cases.iter().find(|case| {
@@ -128,7 +129,18 @@ impl Study {
                     && case.sittings.iter().any(|sitting| &sitting.transcript == transcript)
             })
         });
-        spoken.map_or_else(|| self.case_of(transcript).0, |case| case.id.clone())
+        if let Some(case) = spoken {
+            return case.id.clone();
+        }
+        let owner = self.case_of(transcript).0;
+        let is_one_of_them = |case: &&Case| {
+            case.id == owner && case.kind == super::CaseKind::Participant && !case.speakers.is_empty()
+        };
+        let names_somebody = text.speaker(turn).is_some() && !self.is_interviewer(text, turn);
+        match self.cases.iter().find(is_one_of_them) {
+            Some(_) if names_somebody => by_file_name(transcript).0,
+            _ => owner,
+        }
     }
 
     pub(super) fn shelved_mut(&mut self, transcript: &TranscriptId) -> Option<&mut Shelved> {

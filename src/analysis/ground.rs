@@ -1,0 +1,351 @@
+//! What all tables stand on: one layer of codings, transcript by transcript, with whose words they are.
+//!
+//! Everything is numbered once (codes in the order of the codebook, cases by name), so that counting is adding up in
+//! vectors. Interviewers' words are not studied: they are in no unit and in nobody's share, but a coding on them
+//! stays a coding.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::each::each;
+use super::tally::Voices;
+use crate::study::{CaseId, CodeId, Coder, Coding, Shelved, Study, TranscriptId};
+use crate::text::{Span, Transcript, Unit};
+
+/// Which words are looked at: of which transcripts, and where within them.
+pub trait Within: Sync {
+    /// `None`: all of it. Spans are in order and do not touch.
+    fn spans(&self, transcript: &TranscriptId) -> Option<Vec<Span>>;
+}
+
+/// Everything.
+pub struct Everywhere;
+
+impl Within for Everywhere {
+    fn spans(&self, _: &TranscriptId) -> Option<Vec<Span>> {
+        None
+    }
+}
+
+pub struct Ground<'a> {
+    pub study: &'a Study,
+    /// Whose codings; `None` takes everyone's as one layer.
+    pub coder: Option<Coder>,
+    /// The codebook's in its order, then those that were used without standing in it, by slug.
+    pub codes: Vec<CodeId>,
+    /// Everyone who says anything in scope, by name; n of every "k of n".
+    pub cases: Vec<CaseId>,
+    /// In the order of the shelf; only transcripts in scope.
+    pub pages: Vec<Page<'a>>,
+}
+
+/// One transcript.
+pub struct Page<'a> {
+    pub id: &'a TranscriptId,
+    /// `None` when it could not be read: its codings count, its words cannot.
+    pub text: Option<&'a Transcript>,
+    pub wave: Option<u16>,
+    /// The case that owns the transcript: a group, where there is one.
+    pub owner: CaseId,
+    /// By turn.
+    pub turns: Vec<Voice>,
+    /// By start.
+    pub codings: Vec<Placed<'a>>,
+    /// Which of its words are looked at; `None` is all.
+    pub within: Option<Vec<Span>>,
+}
+
+/// Who speaks in a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The number of the case.
+    pub case: usize,
+    pub asks: bool,
+}
+
+/// A coding with the numbers of its code and of the case whose words it begins in.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    pub coding: &'a Coding,
+    pub coder: &'a Coder,
+    pub code: usize,
+    pub case: usize,
+}
+
+impl<'a> Ground<'a> {
+    pub fn new(study: &'a Study, coder: Option<&Coder>, within: &impl Within) -> Ground<'a> {
+        let shelf: Vec<(&TranscriptId, &Shelved)> =
+            study.shelf.iter().map(|(id, shelved)| (id, shelved.as_ref())).collect();
+        let drafts = each(&shelf, |(id, shelved)| Draft::of(study, id, shelved, coder, within));
+        let drafts: Vec<Draft> = drafts.into_iter().flatten().collect();
+        let codes = codes(study, &drafts);
+        let cases: Vec<CaseId> = drafts
+            .iter()
+            .flat_map(|draft| draft.heard.iter().cloned())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        let numbers = Numbers {
+            codes: codes.iter().enumerate().map(|(n, code)| (code.as_str(), n)).collect(),
+            cases: cases.iter().enumerate().map(|(n, case)| (case.as_str(), n)).collect(),
+        };
+        let pages = drafts.into_iter().map(|draft| draft.numbered(&numbers)).collect();
+        drop(numbers);
+        Ground { study, coder: coder.cloned(), codes, cases, pages }
+    }
+
+    /// The numbers of a code and of everything below it.
+    pub fn branch(&self, code: usize) -> std::ops::Range<usize> {
+        let Some(id) = self.codes.get(code) else { return 0..0 };
+        // Codes of the book stand in its order, so a branch is one stretch of numbers.
+        if self.study.codebook.contains(id.as_str()) {
+            return self.study.codebook.branch(id.as_str());
+        }
+        code..code + 1
+    }
+
+    pub fn number(&self, code: &str) -> Option<usize> {
+        self.study.codebook.position(code).or_else(|| self.codes.iter().position(|id| id.as_str() == code))
+    }
+
+    /// Every code's name, as its path.
+    pub fn path(&self, code: usize) -> String {
+        self.codes.get(code).map(|id| self.study.codebook.path(id.as_str())).unwrap_or_default()
+    }
+
+    /// Waves in scope, in order.
+    pub fn waves(&self) -> Vec<u16> {
+        self.pages.iter().filter_map(|page| page.wave).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+impl Page<'_> {
+    /// The units of what participants say here, in order.
+    pub fn units(&self, unit: Unit) -> Vec<Span> {
+        let Some(text) = self.text else { return Vec::new() };
+        self.spoken().into_iter().flat_map(|span| text.units_in(unit, span)).collect()
+    }
+
+    /// What participants say here, turn by turn, as far as it is in scope.
+    pub fn spoken(&self) -> Vec<Span> {
+        let Some(text) = self.text else { return Vec::new() };
+        let turns = text.turns().iter().zip(&self.turns).filter(|(_, voice)| !voice.asks);
+        let words: Vec<Span> = turns.map(|(turn, _)| turn.words).filter(|words| !words.is_empty()).collect();
+        match &self.within {
+            None => words,
+            Some(within) => common(&words, within),
+        }
+    }
+
+    /// Where any of these codes stands, as stretches that do not touch.
+    pub fn stretches(&self, codes: impl Fn(usize) -> bool) -> Vec<Span> {
+        let spans = self.codings.iter().filter(|placed| codes(placed.code)).map(|placed| placed.coding.span);
+        merged(spans)
+    }
+}
+
+/// Spans in order of their starts, joined where they overlap or touch.
+pub fn merged(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
+    let mut merged: Vec<Span> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+/// What two lists of spans have in common; each is in order and does not overlap itself.
+pub fn common(a: &[Span], b: &[Span]) -> Vec<Span> {
+    let (mut i, mut j, mut found) = (0, 0, Vec::new());
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        found.extend(x.intersection(*y).filter(|span| !span.is_empty()));
+        if x.end <= y.end {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    found
+}
+
+struct Numbers<'a> {
+    codes: HashMap<&'a str, usize>,
+    cases: HashMap<&'a str, usize>,
+}
+
+/// A page before everything has its number.
+struct Draft<'a> {
+    id: &'a TranscriptId,
+    text: Option<&'a Transcript>,
+    wave: Option<u16>,
+    owner: CaseId,
+    turns: Vec<(CaseId, bool)>,
+    codings: Vec<(&'a Coding, &'a Coder, CaseId)>,
+    within: Option<Vec<Span>>,
+    heard: BTreeSet<CaseId>,
+}
+
+impl<'a> Draft<'a> {
+    /// Nothing when the transcript is out of scope.
+    fn of(
+        study: &'a Study,
+        id: &'a TranscriptId,
+        shelved: &'a Shelved,
+        coder: Option<&Coder>,
+        within: &impl Within,
+    ) -> Option<Draft<'a>> {
+        let within = within.spans(id);
+        if within.as_ref().is_some_and(Vec::is_empty) {
+            return None;
+        }
+        let text = shelved.text.as_deref();
+        let (owner, wave) = study.case_of(id);
+        let mut voices = Voices::new(study, id, text);
+        let turns = text.map(|text| heard(study, text, &mut voices)).unwrap_or_default();
+        let layers = shelved.layers.iter().filter(|(by, _)| coder.is_none_or(|only| only == *by));
+        let codings = layers.flat_map(|(by, layer)| layer.codings().iter().map(move |coding| (coding, by)));
+        let mut codings: Vec<(&Coding, &Coder, CaseId)> = codings
+            .filter(|(coding, _)| touches(within.as_deref(), coding.span))
+            .map(|(coding, by)| (coding, by, voices.at(coding.span.start).clone()))
+            .collect();
+        codings.sort_by(|a, b| (a.0.order(), a.1).cmp(&(b.0.order(), b.1)));
+        let mut draft = Draft { id, text, wave, owner, turns, codings, within, heard: BTreeSet::new() };
+        draft.heard = draft.voices();
+        Some(draft)
+    }
+
+    /// Whoever says something in scope, and whoever was coded although they only ask.
+    fn voices(&self) -> BTreeSet<CaseId> {
+        let mut heard: BTreeSet<CaseId> = self.codings.iter().map(|(_, _, case)| case.clone()).collect();
+        match self.text {
+            None => _ = heard.insert(self.owner.clone()),
+            Some(text) => {
+                let turns = text.turns().iter().zip(&self.turns).filter(|(_, (_, asks))| !asks);
+                let said = turns.filter(|(turn, _)| touches(self.within.as_deref(), turn.words));
+                heard.extend(said.map(|(_, (case, _))| case.clone()));
+            }
+        }
+        heard
+    }
+
+    fn numbered(self, numbers: &Numbers) -> Page<'a> {
+        let case = |case: &CaseId| numbers.cases.get(case.as_str()).copied().unwrap_or(usize::MAX);
+        let code = |code: &CodeId| numbers.codes.get(code.as_str()).copied().unwrap_or(usize::MAX);
+        let placed = |(coding, coder, of): &(&'a Coding, &'a Coder, CaseId)| Placed {
+            coding,
+            coder,
+            code: code(&coding.code),
+            case: case(of),
+        };
+        Page {
+            id: self.id,
+            text: self.text,
+            wave: self.wave,
+            owner: self.owner,
+            turns: self.turns.iter().map(|(of, asks)| Voice { case: case(of), asks: *asks }).collect(),
+            codings: self.codings.iter().map(placed).collect(),
+            within: self.within,
+        }
+    }
+}
+
+fn heard(study: &Study, text: &Transcript, voices: &mut Voices) -> Vec<(CaseId, bool)> {
+    let mut asks: HashMap<u16, bool> = HashMap::new();
+    let turns = text.turns().iter().enumerate().map(|(n, turn)| {
+        let asks = turn
+            .speaker
+            .is_some_and(|speaker| *asks.entry(speaker).or_insert_with(|| study.is_interviewer(text, n)));
+        (voices.at(turn.whole.start).clone(), asks)
+    });
+    turns.collect()
+}
+
+fn touches(within: Option<&[Span]>, span: Span) -> bool {
+    let Some(within) = within else { return true };
+    let at = within.partition_point(|known| known.end <= span.start);
+    within.get(at).is_some_and(|known| known.overlaps(span))
+}
+
+fn codes(study: &Study, drafts: &[Draft]) -> Vec<CodeId> {
+    let known = study.codebook.codes().iter().map(|code| code.id.clone());
+    let used: BTreeSet<&CodeId> =
+        drafts.iter().flat_map(|draft| draft.codings.iter().map(|(coding, ..)| &coding.code)).collect();
+    let strange = used.into_iter().filter(|code| !study.codebook.contains(code.as_str())).cloned();
+    known.chain(strange).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::study::{Case, Code, Codebook, Layer, Sitting, When};
+
+    const TALK: &str = "Moderator: So?\n\nAnna: We tried. It was late.\n\nBo: Late, yes.\n";
+
+    /// A group of two, of which Anna is known as a case of her own, coded by two people.
+    fn study() -> Study {
+        let id = TranscriptId::new("g1.txt");
+        let anna = Case {
+            speakers: vec!["Anna".into()],
+            sittings: vec![Sitting::new(id.clone(), None)],
+            ..Case::new(CaseId::new("anna"))
+        };
+        let codes = vec![Code::new(CodeId::new("late"), "Late"), Code::new(CodeId::new("try"), "Trying")];
+        let codebook = Arc::new(Codebook::from_codes(codes).0);
+        let mut study = Study { codebook, cases: Arc::new(vec![anna]), ..Study::default() };
+        let coding = |start, end, code: &str| Coding::new(Span::new(start, end), CodeId::new(code), When(0));
+        let layers = [
+            (Coder::new("jk"), Arc::new(Layer::new(vec![coding(32, 44, "late"), coding(22, 31, "try")]))),
+            (Coder::new("ms"), Arc::new(Layer::new(vec![coding(50, 59, "late"), coding(22, 31, "odd")]))),
+        ];
+        let text = Some(Arc::new(Transcript::new(TALK)));
+        study.put(id, Shelved { text, layers: layers.into(), ..Shelved::default() });
+        study
+    }
+
+    struct Only(Vec<Span>);
+
+    impl Within for Only {
+        fn spans(&self, _: &TranscriptId) -> Option<Vec<Span>> {
+            Some(self.0.clone())
+        }
+    }
+
+    #[test]
+    fn everything_has_its_number_and_interviewers_are_not_studied() {
+        let study = study();
+        let ground = Ground::new(&study, None, &Everywhere);
+        let codes: Vec<&str> = ground.codes.iter().map(CodeId::as_str).collect();
+        let cases: Vec<&str> = ground.cases.iter().map(CaseId::as_str).collect();
+        assert_eq!((codes, cases), (vec!["late", "try", "odd"], vec!["anna", "g1"]));
+        let page = &ground.pages[0];
+        let said: Vec<&str> =
+            page.units(Unit::Sentence).iter().map(|span| page.text.unwrap().slice(*span)).collect();
+        assert_eq!(said, ["We tried.", "It was late.", "Late, yes."]);
+        let placed: Vec<(usize, usize)> =
+            page.codings.iter().map(|placed| (placed.code, placed.case)).collect();
+        assert_eq!(placed, [(2, 0), (1, 0), (0, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn a_coder_and_a_scope_narrow_it_down() {
+        let study = study();
+        assert_eq!(Ground::new(&study, Some(&Coder::new("ms")), &Everywhere).pages[0].codings.len(), 2);
+        let ground = Ground::new(&study, None, &Only(vec![Span::new(46, 60)]));
+        assert_eq!((ground.cases.len(), ground.pages[0].codings.len()), (1, 1));
+        assert_eq!(Ground::new(&study, None, &Only(Vec::new())).pages.len(), 0);
+    }
+
+    #[test]
+    fn stretches_join_and_meet() {
+        let spans =
+            |pairs: &[(u32, u32)]| -> Vec<Span> { pairs.iter().map(|&(a, b)| Span::new(a, b)).collect() };
+        assert_eq!(merged(spans(&[(0, 3), (2, 5), (5, 6), (8, 9)])), spans(&[(0, 6), (8, 9)]));
+        assert_eq!(
+            common(&spans(&[(0, 6), (8, 12)]), &spans(&[(2, 3), (5, 9)])),
+            spans(&[(2, 3), (5, 6), (8, 9)])
+        );
+    }
+}
