@@ -1,9 +1,13 @@
 //! COUNTING: pure functions over a study. What is undefined is called undefined, never 0.
 
+#[cfg(test)]
+mod brute;
 pub mod by_code;
 pub mod check;
 pub mod context;
+pub mod cooccur;
 pub mod each;
+pub mod frequency;
 pub mod ground;
 pub mod retrieve;
 mod tally;

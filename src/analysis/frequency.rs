@@ -1,0 +1,237 @@
+//! How often and how widely each code stands: codings, units, code points, cases, transcripts, groups, waves.
+//!
+//! Of a code alone, and with everything below it: then nothing and nobody counts twice, for a parent's figures are
+//! unions and no sums. Shares are of what participants say in scope.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::each::each;
+use super::ground::{Ground, Page, common, merged};
+use crate::study::CaseKind;
+use crate::text::{Span, Unit};
+
+/// Of one code, or of one and all below it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Every coding counts, whoever made it.
+    pub codings: u64,
+    /// Units of what participants say that carry it, a unit once.
+    pub units: u64,
+    /// Code points of what participants say.
+    pub characters: u64,
+    /// The numbers of the cases.
+    pub cases: BTreeSet<usize>,
+    /// The numbers of the pages.
+    pub transcripts: BTreeSet<usize>,
+    /// The owners of those pages that are groups or pairs.
+    pub groups: BTreeSet<String>,
+    /// Cases by wave.
+    pub waves: BTreeMap<u16, BTreeSet<usize>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frequency {
+    pub own: Figures,
+    pub with_below: Figures,
+}
+
+/// What there is to be coded at all: the other half of every share.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    pub units: u64,
+    pub characters: u64,
+    pub words: u64,
+    pub cases: BTreeSet<usize>,
+    pub groups: BTreeSet<String>,
+    pub waves: BTreeMap<u16, BTreeSet<usize>>,
+}
+
+/// By the numbers of the ground's codes.
+pub fn frequencies(ground: &Ground, unit: Unit) -> Vec<Frequency> {
+    let lines = lines(ground);
+    let pages: Vec<(usize, &Page)> = ground.pages.iter().enumerate().collect();
+    let counted = each(&pages, |(number, page)| of_page(ground, *number, page, unit, &lines));
+    let mut all = vec![Frequency::default(); ground.codes.len()];
+    for (code, found) in counted.into_iter().flatten() {
+        if let Some(frequency) = all.get_mut(code) {
+            frequency.own.join(found.own);
+            frequency.with_below.join(found.with_below);
+        }
+    }
+    all
+}
+
+/// Of everything participants say in scope.
+pub fn extent(ground: &Ground, unit: Unit) -> Extent {
+    let mut all = Extent::default();
+    let counted = each(&ground.pages, |page| {
+        let spoken = page.spoken();
+        let words =
+            |span: &Span| page.text.map_or(0, |text| text.slice(*span).unicode_words().count() as u64);
+        (page.units(unit).len() as u64, length(&spoken), spoken.iter().map(words).sum::<u64>(), voices(page))
+    });
+    for (page, (units, characters, words, voices)) in ground.pages.iter().zip(counted) {
+        all.units += units;
+        all.characters += characters;
+        all.words += words;
+        all.groups.extend(group(ground, page));
+        if let Some(wave) = page.wave {
+            all.waves.entry(wave).or_default().extend(&voices);
+        }
+        all.cases.extend(voices);
+    }
+    all
+}
+
+impl Figures {
+    fn join(&mut self, other: Figures) {
+        self.codings += other.codings;
+        self.units += other.units;
+        self.characters += other.characters;
+        self.cases.extend(other.cases);
+        self.transcripts.extend(other.transcripts);
+        self.groups.extend(other.groups);
+        for (wave, cases) in other.waves {
+            self.waves.entry(wave).or_default().extend(cases);
+        }
+    }
+}
+
+/// Each code with all codes above it.
+fn lines(ground: &Ground) -> Vec<Vec<usize>> {
+    let above = |code: &crate::study::CodeId| {
+        let line = ground.study.codebook.line(code.as_str());
+        line.iter()
+            .rev()
+            .skip(1)
+            .filter_map(|code| ground.study.codebook.position(code.id.as_str()))
+            .collect()
+    };
+    ground.codes.iter().map(above).collect()
+}
+
+/// Codings of one code on one page, or of one branch.
+#[derive(Default)]
+struct Here {
+    spans: Vec<Span>,
+    cases: BTreeSet<usize>,
+}
+
+fn of_page(
+    ground: &Ground,
+    number: usize,
+    page: &Page,
+    unit: Unit,
+    lines: &[Vec<usize>],
+) -> Vec<(usize, Frequency)> {
+    let mut own: HashMap<usize, Here> = HashMap::new();
+    let mut below: HashMap<usize, Here> = HashMap::new();
+    for placed in &page.codings {
+        let above = lines.get(placed.code).map(Vec::as_slice).unwrap_or_default();
+        let all = std::iter::once(&placed.code).chain(above).map(|&code| (code, true));
+        for (code, branch) in all.chain([(placed.code, false)]) {
+            let here = if branch { below.entry(code) } else { own.entry(code) }.or_default();
+            here.spans.push(placed.coding.span);
+            here.cases.insert(placed.case);
+        }
+    }
+    let (units, spoken, group) = (page.units(unit), page.spoken(), group(ground, page));
+    let figures = |here: Here| {
+        let codings = here.spans.len() as u64;
+        let stretches = merged(here.spans);
+        Figures {
+            codings,
+            units: touched(&units, &stretches),
+            characters: length(&common(&stretches, &spoken)),
+            waves: page.wave.map(|wave| (wave, here.cases.clone())).into_iter().collect(),
+            cases: here.cases,
+            transcripts: [number].into(),
+            groups: group.clone().into_iter().collect(),
+        }
+    };
+    below
+        .into_iter()
+        .map(|(code, here)| {
+            let own = own.remove(&code).map(figures).unwrap_or_default();
+            (code, Frequency { own, with_below: figures(here) })
+        })
+        .collect()
+}
+
+/// How many units share a code point with any of the stretches; both in order.
+pub fn touched(units: &[Span], stretches: &[Span]) -> u64 {
+    let (mut at, mut count) = (0, 0);
+    for unit in units {
+        while stretches.get(at).is_some_and(|stretch| stretch.end <= unit.start) {
+            at += 1;
+        }
+        count += u64::from(stretches.get(at).is_some_and(|stretch| stretch.overlaps(*unit)));
+    }
+    count
+}
+
+pub fn length(spans: &[Span]) -> u64 {
+    spans.iter().map(|span| u64::from(span.len())).sum()
+}
+
+fn voices(page: &Page) -> BTreeSet<usize> {
+    let coded = page.codings.iter().map(|placed| placed.case);
+    let Some(text) = page.text else { return coded.collect() };
+    let spoken = page.spoken();
+    let turns = text.turns().iter().zip(&page.turns).filter(|(_, voice)| !voice.asks);
+    let heard = turns.filter(|(turn, _)| touched(&spoken, &[turn.words]) > 0).map(|(_, voice)| voice.case);
+    heard.chain(coded).collect()
+}
+
+/// The group or pair that a page belongs to.
+fn group(ground: &Ground, page: &Page) -> Option<String> {
+    let owner = ground.study.cases.iter().find(|case| case.id == page.owner)?;
+    matches!(owner.kind, CaseKind::Group | CaseKind::Pair).then(|| owner.id.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::brute::{any_study, painted, small_study};
+    use crate::analysis::ground::Everywhere;
+
+    #[test]
+    fn a_parent_counts_nothing_twice() {
+        let study = small_study();
+        let ground = Ground::new(&study, None, &Everywhere);
+        let found = frequencies(&ground, Unit::Sentence);
+        assert_eq!((found[0].own.codings, found[0].with_below.codings), (0, 1));
+        assert_eq!((found[1].own.units, found[3].own.units), (1, 2));
+        assert_eq!(found[3].with_below.cases.len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn sweeps_count_what_painting_counts(study in any_study()) {
+            let ground = Ground::new(&study, None, &Everywhere);
+            let pages = painted(&ground);
+            let found = frequencies(&ground, Unit::Sentence);
+            for code in 0..ground.codes.len() {
+                let branch = ground.branch(code);
+                for (figures, codes) in [(&found[code].own, code..code + 1), (&found[code].with_below, branch)] {
+                    let on = |page: usize, at: u32| pages[page].codes[at as usize].iter().any(|c| codes.contains(c));
+                    let (mut characters, mut units, mut transcripts) = (0, 0, BTreeSet::new());
+                    for (n, page) in pages.iter().enumerate() {
+                        let len = page.codes.len() as u32;
+                        characters += (0..len).filter(|&at| page.spoken[at as usize] && on(n, at)).count() as u64;
+                        let units_here = page.sentences.iter().filter(|unit| (unit.start..unit.end).any(|at| on(n, at)));
+                        units += units_here.count() as u64;
+                        transcripts.extend((0..len).any(|at| on(n, at)).then_some(n));
+                    }
+                    prop_assert_eq!(figures.characters, characters);
+                    prop_assert_eq!(figures.units, units);
+                    prop_assert_eq!(&figures.transcripts, &transcripts);
+                }
+            }
+        }
+    }
+}
