@@ -10,6 +10,7 @@ pub mod each;
 pub mod frequency;
 pub mod ground;
 pub mod retrieve;
+pub mod saturation;
 mod tally;
 
 pub use check::{About, Gravity, Remark};

@@ -1,0 +1,262 @@
+//! When interviews stop bringing new codes: code saturation, not meaning saturation.
+//!
+//! Three curves over sources (transcripts or cases) in a stated order: new and cumulative codes as coded now; the same
+//! as the codes were first used, by the time of the codings; and the expected curve over all orders, exactly
+//! (Mao Tau: S(k) = Σ [1 − C(N−f, k)/C(N, k)], f being the number of sources with a code). The stopping rule is that
+//! of Guest, Namey and Chen 2020: base size, run length, threshold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ground::Ground;
+use crate::study::When;
+
+/// What is counted one after the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// For groups, where each meeting is one.
+    #[default]
+    Transcripts,
+    /// For repeated interviews: the second of a person is no new case.
+    Cases,
+}
+
+/// A source with the codes that stand in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    pub name: String,
+    pub codes: BTreeSet<usize>,
+    /// Codes that were used here before anywhere else, by the time of their codings.
+    pub first_used: BTreeSet<usize>,
+    /// When something was last coded here.
+    pub last_coded: Option<When>,
+}
+
+/// Codes new at each stop, and all so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Curve {
+    pub new: Vec<usize>,
+    pub all: Vec<usize>,
+}
+
+/// The parameters of Guest, Namey and Chen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rule {
+    pub base: usize,
+    pub run: usize,
+    /// 0.05 is 5 %.
+    pub threshold: f64,
+}
+
+impl Default for Rule {
+    fn default() -> Rule {
+        Rule { base: 4, run: 2, threshold: 0.05 }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saturation {
+    /// At the last source of the first run that brought no more than the threshold; with each run's share so far.
+    At {
+        source: usize,
+        ratios: Vec<f64>,
+    },
+    NotYet {
+        ratios: Vec<f64>,
+    },
+    /// In words, why nothing can be said.
+    Undefined(String),
+}
+
+/// In the order of the shelf; sort them by whatever order is to be stated. Only these codes count.
+pub fn stops(ground: &Ground, by: Source, wanted: &BTreeSet<usize>) -> Vec<Stop> {
+    let mut stops: Vec<Stop> = Vec::new();
+    let mut place: BTreeMap<String, usize> = BTreeMap::new();
+    let mut first: BTreeMap<usize, (When, usize)> = BTreeMap::new();
+    let names = |page: usize, case: usize| match by {
+        Source::Transcripts => ground.pages.get(page).map(|page| page.id.to_string()),
+        Source::Cases => ground.cases.get(case).map(|case| case.to_string()),
+    };
+    let mut stop = |name: String, stops: &mut Vec<Stop>| {
+        *place.entry(name.clone()).or_insert_with(|| {
+            let (codes, first_used) = (BTreeSet::new(), BTreeSet::new());
+            stops.push(Stop { name, codes, first_used, last_coded: None });
+            stops.len() - 1
+        })
+    };
+    for (number, page) in ground.pages.iter().enumerate() {
+        let voices = page.turns.iter().filter(|voice| !voice.asks).map(|voice| voice.case);
+        let heard: BTreeSet<usize> = voices.chain(page.codings.iter().map(|placed| placed.case)).collect();
+        let heard: Vec<usize> = if by == Source::Transcripts { vec![0] } else { heard.into_iter().collect() };
+        for case in heard {
+            names(number, case).map(|name| stop(name, &mut stops));
+        }
+        for placed in page.codings.iter().filter(|placed| wanted.contains(&placed.code)) {
+            let Some(at) = names(number, placed.case).map(|name| stop(name, &mut stops)) else { continue };
+            let Some(here) = stops.get_mut(at) else { continue };
+            here.codes.insert(placed.code);
+            here.last_coded = here.last_coded.max(Some(placed.coding.at));
+            let earliest = first.entry(placed.code).or_insert((placed.coding.at, at));
+            if placed.coding.at < earliest.0 {
+                *earliest = (placed.coding.at, at);
+            }
+        }
+    }
+    for (code, (_, at)) in first {
+        stops.get_mut(at).map(|stop| stop.first_used.insert(code));
+    }
+    stops
+}
+
+/// As the codes stand now.
+pub fn as_coded(stops: &[Stop]) -> Curve {
+    let mut seen = BTreeSet::new();
+    curve(stops.iter().map(|stop| stop.codes.iter().filter(|code| seen.insert(**code)).count()))
+}
+
+/// As they were first used.
+pub fn as_used(stops: &[Stop]) -> Curve {
+    curve(stops.iter().map(|stop| stop.first_used.len()))
+}
+
+fn curve(new: impl Iterator<Item = usize>) -> Curve {
+    let new: Vec<usize> = new.collect();
+    let all = new.iter().scan(0, |all, new| {
+        *all += new;
+        Some(*all)
+    });
+    Curve { all: all.collect(), new }
+}
+
+/// How many codes any k sources bring on average, over all orders: for k = 1 … N.
+pub fn expected(stops: &[Stop]) -> Vec<f64> {
+    let total = stops.len();
+    let mut spread: BTreeMap<usize, usize> = BTreeMap::new();
+    stops.iter().flat_map(|stop| &stop.codes).for_each(|code| *spread.entry(*code).or_default() += 1);
+    (1..=total).map(|k| spread.values().map(|&with| 1.0 - missed(total, with, k)).sum()).collect()
+}
+
+/// The chance that none of k sources out of `total` is one of the `with`: C(total−with, k) / C(total, k).
+fn missed(total: usize, with: usize, k: usize) -> f64 {
+    if with + k > total {
+        return 0.0;
+    }
+    (0..k).map(|taken| (total - with - taken) as f64 / (total - taken) as f64).product()
+}
+
+pub fn saturation(new: &[usize], rule: Rule) -> Saturation {
+    let Rule { base, run, threshold } = rule;
+    if base == 0 || run == 0 {
+        return Saturation::Undefined("base and run must be at least 1".into());
+    }
+    if new.len() < base + run {
+        let words = format!("{} sources are fewer than base {base} and run {run} need", new.len());
+        return Saturation::Undefined(words);
+    }
+    let found: usize = new.iter().take(base).sum();
+    if found == 0 {
+        return Saturation::Undefined(format!("no code stands in the first {base} sources"));
+    }
+    let runs = new.get(base..).unwrap_or_default().windows(run);
+    let mut ratios = Vec::new();
+    for (at, window) in runs.enumerate() {
+        let ratio = window.iter().sum::<usize>() as f64 / found as f64;
+        ratios.push(ratio);
+        if ratio <= threshold {
+            return Saturation::At { source: base + at + run - 1, ratios };
+        }
+    }
+    Saturation::NotYet { ratios }
+}
+
+/// Codes first used after an earlier source was coded for the last time: those sources were never looked at for them.
+pub fn not_revisited(stops: &[Stop], first_used_at: impl Fn(usize) -> Option<When>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (at, stop) in stops.iter().enumerate() {
+        let later = stops.iter().skip(at + 1).flat_map(|later| &later.first_used);
+        let unseen = later.filter(|code| {
+            first_used_at(**code).zip(stop.last_coded).is_some_and(|(made, last)| made > last)
+        });
+        found.extend(unseen.map(|code| (at, *code)));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn stop(codes: impl IntoIterator<Item = usize>) -> Stop {
+        let (codes, first_used) = (codes.into_iter().collect(), BTreeSet::new());
+        Stop { name: String::new(), codes, first_used, last_coded: None }
+    }
+
+    /// The worked example of the methods: sixteen codes in ten interviews.
+    fn example() -> Vec<Stop> {
+        let mut stops = vec![stop(1..=8)];
+        let rest: [&[usize]; 9] =
+            [&[1, 2, 9, 10], &[3, 4, 11, 12], &[1, 5, 13], &[2, 14], &[3, 15], &[1, 2], &[4, 16], &[5], &[6]];
+        stops.extend(rest.iter().map(|codes| stop(codes.iter().copied())));
+        stops
+    }
+
+    #[test]
+    fn the_worked_example_comes_out() {
+        let curve = as_coded(&example());
+        assert_eq!(curve.new, [8, 2, 2, 1, 1, 1, 0, 1, 0, 0]);
+        assert_eq!(curve.all.last(), Some(&16));
+        let Saturation::At { source, ratios } = saturation(&curve.new, Rule::default()) else {
+            panic!("saturated at the tenth")
+        };
+        let percent: Vec<f64> = ratios.iter().map(|ratio| (ratio * 1000.0).round() / 10.0).collect();
+        assert_eq!((source + 1, percent), (10, vec![15.4, 7.7, 7.7, 7.7, 0.0]));
+    }
+
+    #[test]
+    fn the_expected_curve_is_exact() {
+        let expected = expected(&example());
+        let rounded = |k: usize| (expected[k - 1] * 10_000.0).round() / 10_000.0;
+        assert_eq!([rounded(1), rounded(2), rounded(4), rounded(10)], [2.9, 5.3111, 9.0238, 16.0]);
+    }
+
+    #[test]
+    fn what_cannot_be_said_is_said_to_be_so() {
+        assert!(matches!(saturation(&[3, 1, 0], Rule::default()), Saturation::Undefined(_)));
+        assert!(matches!(saturation(&[0, 0, 0, 0, 1, 0], Rule::default()), Saturation::Undefined(_)));
+        assert!(matches!(saturation(&[1, 1, 1, 1, 1, 1], Rule::default()), Saturation::NotYet { .. }));
+        assert_eq!(expected(&[]), Vec::<f64>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn the_expected_curve_is_the_mean_over_all_orders(
+            sets in proptest::collection::vec(proptest::collection::btree_set(0usize..6, 0..5), 1..5)
+        ) {
+            let stops: Vec<Stop> = sets.into_iter().map(stop).collect();
+            let mut sums = vec![0.0; stops.len()];
+            let mut orders = 0.0;
+            permute(&stops, &mut Vec::new(), &mut |order| {
+                orders += 1.0;
+                for (k, all) in as_coded(order).all.iter().enumerate() {
+                    sums[k] += *all as f64;
+                }
+            });
+            for (sum, expected) in sums.iter().zip(expected(&stops)) {
+                prop_assert!((sum / orders - expected).abs() < 1e-9);
+            }
+        }
+    }
+
+    fn permute(left: &[Stop], taken: &mut Vec<Stop>, done: &mut impl FnMut(&[Stop])) {
+        if left.is_empty() {
+            return done(taken);
+        }
+        for at in 0..left.len() {
+            let mut rest = left.to_vec();
+            taken.push(rest.remove(at));
+            permute(&rest, taken, done);
+            taken.pop();
+        }
+    }
+}
