@@ -1,5 +1,7 @@
 //! Files that hold words: paragraphs and tables out of them, and a list of everything that is not words.
 
+pub(in crate::exchange) mod archive;
+
 use super::{Refused, Source, Told};
 
 /// What a page holds, in reading order.
