@@ -1,6 +1,14 @@
 //! Files that hold words: paragraphs and tables out of them, and a list of everything that is not words.
+//!
+//! What a file is, its first bytes say and not its name (`form.rs`). Each reader writes on a `Page`, which joins what
+//! is said in one hand and takes out what nobody can see.
 
 pub(in crate::exchange) mod archive;
+mod clean;
+pub(in crate::exchange) mod encoding;
+mod page;
+mod plain;
+pub(in crate::exchange) mod xml;
 
 use super::{Refused, Source, Told};
 
@@ -33,5 +41,5 @@ pub struct Run {
 /// # Errors
 /// In words: encrypted, broken, larger than it may be, or without any words in it.
 pub fn read(source: &Source) -> Result<Document, Refused> {
-    Err(Refused::unreadable(format!("{} cannot be read yet", source.name())))
+    plain::read(&source.name(), &source.bytes)
 }
