@@ -5,9 +5,11 @@
 
 pub(in crate::exchange) mod archive;
 mod clean;
+mod docx;
 pub(in crate::exchange) mod encoding;
 mod page;
 mod plain;
+mod symbols;
 pub(in crate::exchange) mod xml;
 
 use super::{Refused, Source, Told};
@@ -42,4 +44,19 @@ pub struct Run {
 /// In words: encrypted, broken, larger than it may be, or without any words in it.
 pub fn read(source: &Source) -> Result<Document, Refused> {
     plain::read(&source.name(), &source.bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Blocks parted by empty lines, cells by bars.
+    pub(super) fn text(document: &Document) -> String {
+        let blocks = document.blocks.iter().map(|block| match block {
+            Block::Paragraph(runs) => page::joined(runs),
+            Block::Heading(words) => words.clone(),
+            Block::Table(rows) => rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n"),
+        });
+        blocks.collect::<Vec<_>>().join("\n\n")
+    }
 }
