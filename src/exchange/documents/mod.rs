@@ -7,6 +7,7 @@ pub(in crate::exchange) mod archive;
 mod clean;
 mod docx;
 pub(in crate::exchange) mod encoding;
+mod odt;
 mod page;
 mod plain;
 mod symbols;
