@@ -42,6 +42,8 @@ struct Rows {
 
 /// Words shown as a place are cut here, in code points.
 const SHOWN: usize = 120;
+/// Bytes looked back upon for the words before something.
+const WINDOW: usize = 200;
 /// A table wider than this was made to fill memory.
 const MOST_COLUMNS: usize = 256;
 const WITHIN: &str = "their words stand in the cell of the outer table, a line for each paragraph";
@@ -175,7 +177,7 @@ impl Page {
 
     /// Where the writing is, as a person would find it: behind the last few words.
     fn place(&self) -> String {
-        let line = joined(&self.sheet.line);
+        let line = tail(&self.sheet.line);
         let line = if line.trim().is_empty() { self.sheet.last_words() } else { line };
         let mut words: Vec<&str> = line.split_whitespace().rev().take(5).collect();
         words.reverse();
@@ -210,9 +212,33 @@ impl Sheet {
     /// Of what is written already.
     fn last_words(&self) -> String {
         let in_cell = self.table.as_ref().and_then(|table| table.cell.last().or(table.row.last()));
-        let last = self.blocks.last().and_then(|block| lines(block).pop());
-        in_cell.filter(|cell| !cell.is_empty()).cloned().or(last).unwrap_or_default()
+        if let Some(cell) = in_cell.filter(|cell| !cell.is_empty()) {
+            return end(cell).into();
+        }
+        match self.blocks.last() {
+            Some(Block::Paragraph(runs)) => tail(runs),
+            Some(Block::Heading(words)) => words.clone(),
+            Some(Block::Table(rows)) => rows.last().map(|row| row.join(" ")).unwrap_or_default(),
+            None => String::new(),
+        }
     }
+}
+
+/// The last words of a line, however long it is.
+fn tail(runs: &[Run]) -> String {
+    let mut tail = String::new();
+    for run in runs.iter().rev().take(WINDOW) {
+        tail.insert_str(0, end(&run.text));
+        if tail.len() > WINDOW {
+            break;
+        }
+    }
+    tail
+}
+
+fn end(words: &str) -> &str {
+    let from = (words.len().saturating_sub(WINDOW)..=words.len()).find(|at| words.is_char_boundary(*at));
+    words.get(from.unwrap_or(0)..).unwrap_or_default()
 }
 
 fn wordless(file: &str, told: &Told) -> Refused {
