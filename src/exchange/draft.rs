@@ -8,6 +8,10 @@ pub struct Draft {
     pub name: String,
     /// In words: `Word document`, `Zoom captions`.
     pub what: String,
+    /// When the interview took place, `2024-01-05`; empty where the file does not say.
+    pub date: String,
+    /// Whether the file's form says who speaks (voice tags, tiers, a column), and not the look of a line.
+    pub sure: bool,
     /// In order. Consecutive cues of one speaker are one already.
     pub said: Vec<Said>,
     pub told: Told,
@@ -22,4 +26,14 @@ pub struct Said {
     pub time: Option<u32>,
     /// Paragraphs parted by line ends; never empty lines, never a label.
     pub words: String,
+}
+
+impl Said {
+    /// Further words of the same turn, on a line of their own.
+    pub fn add_line(&mut self, words: &str) {
+        if !self.words.is_empty() {
+            self.words.push('\n');
+        }
+        self.words.push_str(words);
+    }
 }

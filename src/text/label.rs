@@ -37,7 +37,7 @@ const INTERVIEWERS: &[&str] = &[
 ];
 
 /// A name that may be a speaker's. Bytes are counted from the start of the line.
-pub(super) struct Label<'a> {
+pub struct Label<'a> {
     pub name: &'a str,
     /// Where the label begins: at its time stamp if it has one.
     pub start: usize,
@@ -48,7 +48,7 @@ pub(super) struct Label<'a> {
 }
 
 /// The label a line begins with, if it looks like one. Whether it is a speaker the whole transcript decides.
-pub(super) fn label(line: &str) -> Option<Label<'_>> {
+pub fn label(line: &str) -> Option<Label<'_>> {
     let body = line.trim_start();
     let head = between(body, 0..floor(body, REACH));
     // Most lines have no label; both colons are looked for by a byte of theirs before anything is read.
@@ -63,7 +63,7 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
 }
 
 /// Whether a name stands for whoever asks the questions: such a label needs no second occurrence.
-pub(super) fn is_interviewer(name: &str) -> bool {
+pub fn is_interviewer(name: &str) -> bool {
     let name = name.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace()).to_lowercase();
     INTERVIEWERS.contains(&name.as_str())
 }
@@ -97,13 +97,16 @@ const NOBODY: [&str; 24] = [
 ];
 
 /// Whether this reads as a person's name or code: one to three words, each with a capital or a digit in front.
-pub(super) fn is_persons(label: &str) -> bool {
+pub fn is_persons(label: &str) -> bool {
     let words: Vec<&str> = label.split_whitespace().collect();
     let named =
         |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || is_caseless(c));
-    (1..=3).contains(&words.len())
-        && words.iter().all(named)
-        && !NOBODY.contains(&label.to_lowercase().as_str())
+    (1..=3).contains(&words.len()) && words.iter().all(named) && !is_nobodys(label)
+}
+
+/// Whether this is what transcribers write before a colon that is nobody's name: `Note`.
+pub fn is_nobodys(label: &str) -> bool {
+    NOBODY.contains(&label.to_lowercase().as_str())
 }
 
 /// A letter of a script without capitals.
@@ -131,7 +134,8 @@ fn name(label: &str) -> Option<(&str, Option<u32>)> {
     is_name(name).then_some((name, before.or(behind)))
 }
 
-fn is_name(name: &str) -> bool {
+/// Whether this is short and plain enough to stand before a colon as a name.
+pub fn is_name(name: &str) -> bool {
     name.contains(char::is_alphanumeric)
         && !name.ends_with(['.', '!', '?', '…', ',', ';', ':', '。', '！', '？'])
         && name.chars().count() <= MOST_CHARACTERS

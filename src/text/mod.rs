@@ -10,24 +10,25 @@
 //! | step over it by character, word, sentence or turn | [`Unit`] |
 //! | lay it out in rows of cells | [`wrap()`], [`cells()`] |
 //! | show foreign words without letting them touch the terminal | [`glyph`], [`safe`], [`clip`] |
+//! | know a speaker's label or a time stamp by its look | [`label`], [`stamp`] |
 //! | find words in it | [`Pattern`], [`fold`] |
 mod accents;
 mod bytes;
 mod ends;
 mod index;
-mod label;
 mod letters;
 mod paragraphs;
 mod pattern_error;
 mod sentences;
 mod snap;
-mod stamp;
 
 pub mod cells;
 pub mod display;
+pub mod label;
 pub mod names;
 pub mod search;
 pub mod span;
+pub mod stamp;
 pub mod transcript;
 pub mod turns;
 pub mod units;

@@ -2,7 +2,7 @@
 use super::bytes::between;
 
 /// A stamp at the beginning of a line.
-pub(super) struct Stamp {
+pub struct Stamp {
     /// Milliseconds.
     pub time: u32,
     /// Bytes: where the words behind it begin.
@@ -16,7 +16,7 @@ const BRACKETS: [(char, char); 3] = [('[', ']'), ('(', ')'), ('#', '#')];
 const REACH: usize = 16;
 
 /// The stamp that `line` begins with.
-pub(super) fn in_front(line: &str) -> Option<Stamp> {
+pub fn in_front(line: &str) -> Option<Stamp> {
     let (open, close) = BRACKETS.into_iter().find(|(open, _)| line.starts_with(*open))?;
     let inner = line.strip_prefix(open)?;
     let end = inner.char_indices().take(REACH).find(|(_, letter)| *letter == close)?.0;
@@ -26,14 +26,14 @@ pub(super) fn in_front(line: &str) -> Option<Stamp> {
 }
 
 /// The words before the stamp that `line` ends with, and its time.
-pub(super) fn behind(line: &str) -> Option<(&str, u32)> {
+pub fn behind(line: &str) -> Option<(&str, u32)> {
     let (open, close) = BRACKETS.into_iter().find(|(_, close)| line.ends_with(*close))?;
     let (words, stamp) = line.strip_suffix(close)?.rsplit_once(open)?;
     Some((words.trim_end(), time(stamp)?))
 }
 
 /// `1:02:03`, `02:03`, `00:02:03.5`, `00:02:03-5`; hours and minutes may be parted by dots.
-fn time(stamp: &str) -> Option<u32> {
+pub fn time(stamp: &str) -> Option<u32> {
     let stamp = stamp.trim();
     let (clock, fraction) = match stamp.split_once([',', '-']) {
         Some((clock, fraction)) => (clock, fraction),
