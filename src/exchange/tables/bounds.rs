@@ -19,24 +19,33 @@ const OLE: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
 pub(super) fn check(source: &Source) -> Result<(), Refused> {
     let name = source.name();
     if source.bytes.starts_with(&OLE) {
-        let words = "has a password or is of an old form; open it where it was made and save it as .xlsx without one";
+        let words =
+            "has a password or is of an old form; open it where it was made and save it as .xlsx without one";
         return Err(Refused::unreadable(format!("{name} {words}")));
     }
     let broken = |why: String| {
-        Refused::unreadable(format!("{name} cannot be read as a workbook ({why}); save it again as .xlsx or .csv"))
+        Refused::unreadable(format!(
+            "{name} cannot be read as a workbook ({why}); save it again as .xlsx or .csv"
+        ))
     };
     let mut archive =
         ZipArchive::new(Cursor::new(source.bytes.as_slice())).map_err(|error| broken(error.to_string()))?;
     if archive.len() > MOST_ENTRIES {
-        return Err(Refused::too_much(format!("{name} holds more than {MOST_ENTRIES} files and was not opened")));
+        return Err(Refused::too_much(format!(
+            "{name} holds more than {MOST_ENTRIES} files and was not opened"
+        )));
     }
     let mut room = MOST_BYTES;
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|error| broken(error.to_string()))?;
         let mut entry = entry.take(room.saturating_add(1));
-        let read = std::io::copy(&mut entry, &mut std::io::sink()).map_err(|error| broken(error.to_string()))?;
+        let read =
+            std::io::copy(&mut entry, &mut std::io::sink()).map_err(|error| broken(error.to_string()))?;
         room = room.checked_sub(read).ok_or_else(|| {
-            Refused::too_much(format!("{name} unpacks to more than {} MB and was not opened", MOST_BYTES >> 20))
+            Refused::too_much(format!(
+                "{name} unpacks to more than {} MB and was not opened",
+                MOST_BYTES >> 20
+            ))
         })?;
     }
     if source.ending() == "ods" { check_repeats(&name, &mut archive) } else { Ok(()) }
@@ -118,7 +127,8 @@ fn repeats(tag: &BytesStart, name: &str) -> usize {
 }
 
 fn value(tag: &BytesStart, name: &str) -> Option<String> {
-    let attribute = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let attribute =
+        tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     Some(attribute.value.to_string())
 }
 

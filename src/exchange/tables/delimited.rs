@@ -32,14 +32,21 @@ pub(super) fn read(source: &Source, told: &mut Told) -> Result<Vec<Row>, Refused
 
 /// By byte order mark, else as UTF-8, else as it most likely was meant.
 fn decoded(source: &Source, told: &mut Told) -> String {
-    let encoding = Encoding::for_bom(&source.bytes).map_or_else(|| likely_encoding(&source.bytes), |(known, _)| known);
+    let encoding =
+        Encoding::for_bom(&source.bytes).map_or_else(|| likely_encoding(&source.bytes), |(known, _)| known);
     let (text, encoding, broken) = encoding.decode(&source.bytes);
     if encoding != UTF_8 {
         told.changed("encodings", &format!("it was read as {}", encoding.name()), source.name());
     }
     if broken {
         let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
-        told.add(Fate::Changed, "characters", lost, "they could not be decoded and stand as �", Some(source.name()));
+        told.add(
+            Fate::Changed,
+            "characters",
+            lost,
+            "they could not be decoded and stand as �",
+            Some(source.name()),
+        );
     }
     text.into_owned()
 }
@@ -90,7 +97,8 @@ fn lines(name: &str, text: &str, mark: u8, told: &mut Told) -> Result<Vec<Row>, 
     let mut cells = 0;
     let mut rearmed = 0;
     for record in reader(text, mark).into_records() {
-        let record = record.map_err(|error| Refused::unreadable(format!("{name} cannot be read: {error}")))?;
+        let record =
+            record.map_err(|error| Refused::unreadable(format!("{name} cannot be read: {error}")))?;
         let number = record.position().map_or(0, |position| position.line());
         cells += record.len();
         within_bounds(name, lines.len().saturating_sub(1), record.len())?;
@@ -147,7 +155,10 @@ mod tests {
 
     #[test]
     fn decimal_commas_between_semicolons_stay_in_their_cells() {
-        assert_eq!(cells(&read("id;a;b\nP1;2,5;1,5\nP2;3,5;2\n")), [["P1", "2,5", "1,5"], ["P2", "3,5", "2"]]);
+        assert_eq!(
+            cells(&read("id;a;b\nP1;2,5;1,5\nP2;3,5;2\n")),
+            [["P1", "2,5", "1,5"], ["P2", "3,5", "2"]]
+        );
         assert_eq!(cells(&read("sep=;\r\nid;a,b\r\nP1;x,y\r\n")), [["P1", "x,y"]]);
     }
 

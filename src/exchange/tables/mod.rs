@@ -1,15 +1,30 @@
-//! Tables that come in: people and their attributes, surveys, codebooks. The user says which column is what.
+//! Tables that come in: people and their attributes, surveys, codebooks, coded segments.
+//!
+//! | to | go to |
+//! |---|---|
+//! | read a file as rows of words | `sheet.rs`; `delimited.rs` (csv and the like), `workbook.rs` (xlsx, ods) |
+//! | know what a column is | `columns.rs`: as the user says; `headings.rs`: the words for it; `answers.rs`: its kind |
+//! | know what a table holds | `shape.rs` |
+//! | read people, and write them | `people.rs`, `cases.rs`; `people_table.rs` |
 
+mod answers;
 mod bounds;
+mod cases;
+mod columns;
 mod delimited;
+mod headings;
+mod lists;
+mod people;
+mod people_table;
+#[cfg(test)]
+mod people_tests;
+mod shape;
 mod sheet;
 mod workbook;
 
+pub use columns::{Columns, Roles, parse_mapping};
+pub use headings::Role;
+pub use people::people;
+pub use people_table::people_table;
+pub use shape::recognise;
 pub use sheet::{Row, Sheet};
-
-use super::{Kind, Source};
-
-/// What a table holds, by its headings.
-pub fn recognise(_source: &Source) -> Kind {
-    Kind::People
-}

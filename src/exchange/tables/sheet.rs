@@ -113,7 +113,8 @@ pub(super) fn within_bounds(name: &str, rows: usize, columns: usize) -> Result<(
 }
 
 fn save_as_xlsx(source: &Source) -> Refused {
-    let words = "is in a form that cannot be read safely; open it where it was made and save it as .xlsx or .csv";
+    let words =
+        "is in a form that cannot be read safely; open it where it was made and save it as .xlsx or .csv";
     Refused::NotFromHere(format!("{} {words}", source.name()))
 }
 
@@ -122,8 +123,10 @@ fn cleaned(mut line: Row, told: &mut Told) -> Row {
     for cell in &mut line.cells {
         if cell.contains(char::is_control) {
             let plain = cell.replace("\r\n", "\n").replace('\r', "\n");
-            let kept: String =
-                plain.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect();
+            let kept: String = plain
+                .chars()
+                .filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t'))
+                .collect();
             let gone = plain.chars().count() - kept.chars().count();
             let place = format!("row {}", line.number);
             told.add(Fate::Dropped, "control characters", gone, "they are no words", Some(place));
@@ -177,9 +180,8 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_refused_in_words() {
-        let refused = |name: &str, bytes: &[u8]| {
-            Sheet::read(&Source::of(name, bytes), None).unwrap_err().to_string()
-        };
+        let refused =
+            |name: &str, bytes: &[u8]| Sheet::read(&Source::of(name, bytes), None).unwrap_err().to_string();
         assert_eq!(refused("e.csv", b"\n\n,,\n"), "e.csv holds no table: there is nothing in it");
         assert!(refused("old.xls", b"\xD0\xCF").contains("save it as .xlsx"));
         assert!(refused("wide.csv", "a,".repeat(2_001).as_bytes()).contains("2000 columns"));

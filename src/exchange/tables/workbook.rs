@@ -66,7 +66,14 @@ fn of_ods(source: &Source, sheet: Option<&str>) -> Result<(Grid, Vec<String>), R
     Ok((grid, others))
 }
 
-fn put(grid: &mut Grid, row: u32, column: u32, value: Data, source: &Source, count: usize) -> Result<(), Refused> {
+fn put(
+    grid: &mut Grid,
+    row: u32,
+    column: u32,
+    value: Data,
+    source: &Source,
+    count: usize,
+) -> Result<(), Refused> {
     let rows = grid.len().saturating_sub(1);
     within_bounds(&source.name(), rows, column as usize + 1)?;
     within_bounds(&source.name(), if count > MOST_CELLS { MOST_ROWS + 1 } else { 0 }, 1)?;
@@ -75,14 +82,19 @@ fn put(grid: &mut Grid, row: u32, column: u32, value: Data, source: &Source, cou
 }
 
 /// The sheet to be read, and the others.
-fn chosen(source: &Source, names: Vec<String>, wanted: Option<&str>) -> Result<(String, Vec<String>), Refused> {
+fn chosen(
+    source: &Source,
+    names: Vec<String>,
+    wanted: Option<&str>,
+) -> Result<(String, Vec<String>), Refused> {
     let at = match wanted {
         Some(wanted) => names.iter().position(|name| name == wanted),
         None => (!names.is_empty()).then_some(0),
     };
     let Some(at) = at else {
         let there = names.join(", ");
-        let words = format!("{} has no sheet “{}”; it has {there}", source.name(), wanted.unwrap_or_default());
+        let words =
+            format!("{} has no sheet “{}”; it has {there}", source.name(), wanted.unwrap_or_default());
         return Err(Refused::unreadable(words));
     };
     let mut others = names;
@@ -149,7 +161,11 @@ fn moment_words(moment: &ExcelDateTime) -> String {
         return format!("{hours:02}:{:02}:{:02}", (rest / 60.0).floor(), rest % 60.0);
     }
     let date = format!("{year:04}-{month:02}-{day:02}");
-    if (hour, minute, second) == (0, 0, 0) { date } else { format!("{date}T{hour:02}:{minute:02}:{second:02}") }
+    if (hour, minute, second) == (0, 0, 0) {
+        date
+    } else {
+        format!("{date}T{hour:02}:{minute:02}:{second:02}")
+    }
 }
 
 fn broken(source: &Source, why: &str) -> Refused {
