@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::answers::{guessed, is_missing};
+use super::called::Called;
 use super::headings::{Role, key};
 use super::lists::parted;
 use super::people::PER_WAVE;
@@ -22,7 +23,7 @@ struct Asked {
 struct Gathering<'a> {
     sheet: &'a Sheet,
     roles: &'a Roles,
-    known: &'a Study,
+    called: Called,
     /// Transcripts that were made of a row, by the row's number.
     made: &'a BTreeMap<usize, TranscriptId>,
     asked: Vec<Asked>,
@@ -38,7 +39,7 @@ pub(super) fn gather(
 ) -> Study {
     let cases = by_case(sheet, roles, told);
     let asked = asked(sheet, roles, known, &cases, told);
-    let gathering = Gathering { sheet, roles, known, made, asked };
+    let gathering = Gathering { sheet, roles, called: Called::of(known), made, asked };
     let cases: Vec<Case> = cases.iter().map(|(id, rows)| gathering.case(id, rows, told)).collect();
     let count = |case: &Case| {
         case.attributes.len() + case.sittings.iter().map(|sitting| sitting.attributes.len()).sum::<usize>()
@@ -130,6 +131,17 @@ impl Gathering<'_> {
             self.answer_for_case(&mut case, row, told);
             self.sit(&mut case, row, told);
         }
+        let mut names = HashSet::new();
+        case.speakers.retain(|speaker| names.insert(speaker.clone()));
+        let mut transcripts = HashSet::new();
+        case.sittings.retain(|sitting| {
+            let first = transcripts.insert(sitting.transcript.clone());
+            if !first {
+                let why = "the same case has it in an earlier row";
+                told.dropped("transcripts", why, format!("{id}: {}", sitting.transcript));
+            }
+            first
+        });
         case
     }
 
@@ -153,11 +165,7 @@ impl Gathering<'_> {
                 self.place(row, Role::Kind),
             ),
         }
-        for speaker in parted(self.cell(row, Role::Speaker)) {
-            if !case.speakers.contains(&speaker) {
-                case.speakers.push(speaker);
-            }
-        }
+        case.speakers.extend(parted(self.cell(row, Role::Speaker)));
     }
 
     fn answer_for_case(&self, case: &mut Case, row: &Row, told: &mut Told) {
@@ -215,14 +223,6 @@ impl Gathering<'_> {
         }
         let date = self.date(row, told);
         for transcript in transcripts {
-            if case.sittings.iter().any(|sitting| sitting.transcript == transcript) {
-                told.dropped(
-                    "rows",
-                    "the case has this transcript already",
-                    self.about(row, transcript.as_str()),
-                );
-                continue;
-            }
             let sitting =
                 Sitting { date: date.clone(), attributes: answers.clone(), ..Sitting::new(transcript, wave) };
             case.sittings.push(sitting);
@@ -262,38 +262,13 @@ impl Gathering<'_> {
         }
         let named = parted(self.cell(row, Role::Transcript));
         match wave {
-            _ if !named.is_empty() => named.iter().map(|name| self.transcript(name, told)).collect(),
-            Some(wave) => self.of_wave(id, wave, told),
+            _ if !named.is_empty() => {
+                named.iter().map(|name| self.called.find_or_await(name, told)).collect()
+            }
+            Some(wave) => self.called.of_wave(id, wave, told),
             None => Vec::new(),
         }
     }
-
-    fn transcript(&self, name: &str, told: &mut Told) -> TranscriptId {
-        let file = |id: &TranscriptId| id.as_str().rsplit('/').next().unwrap_or_default().to_string();
-        let shelf = &self.known.shelf;
-        let named = shelf.keys().find(|id| id.as_str() == name);
-        let called = || shelf.keys().find(|id| file(id) == name || id.stem() == name);
-        named.or_else(called).cloned().unwrap_or_else(|| {
-            let ended = [".txt", ".md"].iter().any(|end| name.ends_with(end));
-            awaited(if ended { name.to_string() } else { format!("{name}.txt") }, told)
-        })
-    }
-
-    /// Transcripts that are not there yet are called as files tell case and wave.
-    fn of_wave(&self, id: &CaseId, wave: u16, told: &mut Told) -> Vec<TranscriptId> {
-        let same = |transcript: &&TranscriptId| self.known.case_of(transcript) == (id.clone(), Some(wave));
-        let there: Vec<TranscriptId> = self.known.shelf.keys().filter(same).cloned().collect();
-        if !there.is_empty() {
-            return there;
-        }
-        let name = if wave == 1 { format!("{id}.txt") } else { format!("{id}_{wave}.txt") };
-        vec![awaited(name, told)]
-    }
-}
-
-fn awaited(name: String, told: &mut Told) -> TranscriptId {
-    told.changed("transcripts", "they are not in the study yet and are waited for", name.clone());
-    TranscriptId::new(name)
 }
 
 fn wanted(attribute: &Attribute) -> String {

@@ -27,6 +27,10 @@ pub fn parse_mapping(pairs: &[String]) -> Result<Columns, Refused> {
         };
         let (role, heading) = (role.trim().to_lowercase(), heading.trim().to_string());
         match Role::named(&role) {
+            Some(role) if !role.is_shared() && columns.says(role) => {
+                let words = "can be one column only; which one?";
+                return Err(Refused::unreadable(format!("{} {words} It was said twice", role.name())));
+            }
             Some(role) => columns.said.push((role, heading)),
             None if role == "sheet" => columns.sheet = Some(heading),
             None => return Err(no_such_role(&role)),
@@ -57,6 +61,10 @@ impl Roles {
 
     pub fn all(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
         (0..self.0.len()).filter(move |column| self.of(*column) == Some(role))
+    }
+
+    pub(super) fn push(&mut self, role: Role) {
+        self.0.push(role);
     }
 
     pub(super) fn set(&mut self, column: usize, role: Role) {
@@ -97,7 +105,6 @@ fn guess(sheet: &Sheet, part: Role, settled: &[Option<Role>]) -> Option<usize> {
     let keys: Vec<String> = sheet.headings.iter().map(|heading| key(heading)).collect();
     let free = |column: &usize| settled.get(*column) == Some(&None);
     part.words()
-        .iter()
         .find_map(|word| (0..keys.len()).filter(free).find(|at| keys.get(*at).is_some_and(|key| key == word)))
 }
 
@@ -153,6 +160,7 @@ mod tests {
             "people.csv has no column “Partcipant”; near it is “Participant”. There are: Participant, Age";
         assert_eq!(settled.unwrap_err().to_string(), words);
         assert!(mapping(&["atribute=Age"]).unwrap_err().to_string().contains("near it is attribute"));
+        assert!(mapping(&["id=A", "id=B"]).unwrap_err().to_string().contains("said twice"));
         assert!(mapping(&["Age"]).unwrap_err().to_string().contains("ROLE=HEADING"));
     }
 }

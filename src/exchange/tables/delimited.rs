@@ -16,11 +16,7 @@ const LINES_LOOKED_AT: usize = 50;
 /// # Errors
 /// When it is larger than it may be.
 pub(super) fn read(source: &Source, told: &mut Told) -> Result<Vec<Row>, Refused> {
-    if source.bytes.len() as u64 > LARGEST_TEXT {
-        let words = format!("{} is larger than {} MB", source.name(), LARGEST_TEXT >> 20);
-        return Err(Refused::too_much(words));
-    }
-    let text = decoded(source, told);
+    let text = text(source, told)?;
     let (mark, text) = match declared(&text) {
         Some((mark, rest)) => (mark, rest),
         None => (likely_mark(&text), text.as_str()),
@@ -28,6 +24,18 @@ pub(super) fn read(source: &Source, told: &mut Told) -> Result<Vec<Row>, Refused
     let lines = lines(&source.name(), text, mark, told)?;
     tell_ragged(&lines, &source.name(), told);
     Ok(lines)
+}
+
+/// The words of a file, in whatever encoding.
+///
+/// # Errors
+/// When it is larger than it may be.
+pub(super) fn text(source: &Source, told: &mut Told) -> Result<String, Refused> {
+    if source.bytes.len() as u64 > LARGEST_TEXT {
+        let words = format!("{} is larger than {} MB", source.name(), LARGEST_TEXT >> 20);
+        return Err(Refused::too_much(words));
+    }
+    Ok(decoded(source, told))
 }
 
 /// By byte order mark, else as UTF-8, else as it most likely was meant.

@@ -6,25 +6,39 @@
 //! | know what a column is | `columns.rs`: as the user says; `headings.rs`: the words for it; `answers.rs`: its kind |
 //! | know what a table holds | `shape.rs` |
 //! | read people, and write them | `people.rs`, `cases.rs`; `people_table.rs` |
+//! | read a survey | `survey.rs` |
+//! | read a codebook, and write it | `codebook.rs`, `outline.rs`, `paths.rs`, `entry.rs`; `codebook_table.rs` |
 
 mod answers;
 mod bounds;
+mod called;
 mod cases;
+mod codebook;
+mod codebook_table;
+#[cfg(test)]
+mod codebook_tests;
 mod columns;
 mod delimited;
+mod entry;
 mod headings;
 mod lists;
+mod outline;
+mod paths;
 mod people;
 mod people_table;
 #[cfg(test)]
 mod people_tests;
 mod shape;
 mod sheet;
+mod survey;
 mod workbook;
 
+pub use codebook::codebook;
+pub use codebook_table::codebook_table;
 pub use columns::{Columns, Roles, parse_mapping};
 pub use headings::Role;
 pub use people::people;
 pub use people_table::people_table;
 pub use shape::recognise;
 pub use sheet::{Row, Sheet};
+pub use survey::survey;

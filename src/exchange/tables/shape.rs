@@ -13,43 +13,11 @@ const LONG: usize = 60;
 const LOOKED_AT: usize = 2_000;
 
 /// Columns that other programs' codebooks have beside the code and what it means.
-const BESIDE_CODES: &[&str] = &[
-    "guid",
-    "id",
-    "slug",
-    "depth",
-    "generated",
-    "files",
-    "references",
-    "sources",
-    "number of highlights",
-    "number of documents",
-    "codings",
-    "cases",
-    "transcripts",
-    "transcripts with below",
-    "documents",
-    "segments",
-    "kind",
-    "type",
-    "retired",
-    "created",
-    "modified",
-    "created on",
-    "modified on",
-    "created by",
-    "modified by",
-    "author",
-    "groups",
-    "code groups",
-    "code group 1",
-    "grounded",
-    "density",
-    "nickname",
-    "hierarchical name",
-    "weight",
-    "name",
-];
+const BESIDE_CODES: &str = "\
+    guid, id, slug, depth, generated, files, references, sources, number of highlights, number of \
+    documents, codings, cases, transcripts, transcripts with below, documents, segments, kind, type, \
+    retired, created, modified, created on, modified on, created by, modified by, author, groups, code \
+    groups, code group 1, grounded, density, nickname, hierarchical name, weight, name";
 
 /// What a table holds. A table that cannot be read is one of people: reading it will say what is wrong.
 pub fn recognise(source: &Source) -> Kind {
@@ -107,7 +75,8 @@ fn is_codebook(sheet: &Sheet) -> bool {
     let known = roles.into_iter().chain([Role::Parent, Role::Origin, Role::Colour, Role::Aliases]);
     let known: Vec<Role> = known.collect();
     let belongs = |heading: &&String| {
-        known.iter().any(|role| means(heading, *role)) || BESIDE_CODES.contains(&key(heading).as_str())
+        known.iter().any(|role| means(heading, *role))
+            || BESIDE_CODES.split(", ").any(|word| word == key(heading))
     };
     let belonging = sheet.headings.iter().filter(belongs).count();
     let explained = roles.iter().skip(1).any(|role| has(sheet, *role));
