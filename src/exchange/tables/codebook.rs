@@ -4,7 +4,9 @@
 //! `Comment`), Taguette (`tag`, `description`) and our own. Colours of other programs do not come along: a study has
 //! twelve of its own.
 
-use super::entry::{Entry, kind, origin, planted};
+use std::collections::HashMap;
+
+use super::entry::{DEEPEST, Entry, kind, origin, planted};
 use super::headings::{Role, key};
 use super::lists::parted;
 use super::outline::outline;
@@ -135,20 +137,20 @@ fn paths_of(sheet: &Sheet, rows: &[&Row], roles: &Roles, code: usize) -> Vec<Vec
     match roles.find(Role::Parent) {
         Some(parent) => {
             let above: Vec<&str> = rows.iter().map(|row| row.cell(parent)).collect();
-            own.zip(&above).map(|(path, parent)| below(&names, &above, parent, path)).collect()
+            let parents: HashMap<&str, &str> = names.iter().copied().zip(above.iter().copied()).collect();
+            own.zip(above).map(|(path, parent)| below(&parents, parent, path)).collect()
         }
         None => own.collect(),
     }
 }
 
 /// The path of a code below its parent, below the parent's parent, and so on; circles end where they begin.
-fn below(names: &[&str], above: &[&str], parent: &str, own: Vec<String>) -> Vec<String> {
+fn below(parents: &HashMap<&str, &str>, parent: &str, own: Vec<String>) -> Vec<String> {
     let mut line = vec![];
     let mut next = parent;
-    while !next.is_empty() && !line.contains(&next) && line.len() < super::entry::DEEPEST {
+    while !next.is_empty() && !line.contains(&next) && line.len() < DEEPEST {
         line.push(next);
-        next =
-            names.iter().position(|name| *name == next).and_then(|at| above.get(at)).copied().unwrap_or("");
+        next = parents.get(next).copied().unwrap_or("");
     }
     line.into_iter().rev().map(str::to_string).chain(own).collect()
 }

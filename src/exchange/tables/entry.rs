@@ -134,7 +134,7 @@ impl Growing {
             (&mut known.exclude, &more.exclude),
             (&mut known.example, &more.example),
         ] {
-            if !text.contains(words.as_str()) {
+            if text != words {
                 add(text, words);
             }
         }

@@ -7,6 +7,7 @@
 //! | know what a table holds | `shape.rs` |
 //! | read people, and write them | `people.rs`, `cases.rs`; `people_table.rs` |
 //! | read a survey | `survey.rs` |
+//! | read coded segments by looking for their words | `segments.rs` |
 //! | read a codebook, and write it | `codebook.rs`, `outline.rs`, `paths.rs`, `entry.rs`; `codebook_table.rs` |
 
 mod answers;
@@ -28,6 +29,7 @@ mod people;
 mod people_table;
 #[cfg(test)]
 mod people_tests;
+mod segments;
 mod shape;
 mod sheet;
 mod survey;
@@ -39,6 +41,7 @@ pub use columns::{Columns, Roles, parse_mapping};
 pub use headings::Role;
 pub use people::people;
 pub use people_table::people_table;
+pub use segments::segments;
 pub use shape::recognise;
 pub use sheet::{Row, Sheet};
 pub use survey::survey;

@@ -1,6 +1,6 @@
 //! `Barriers > Unclear role`: which mark parts the names of a path, told by the paths themselves.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::entry::DEEPEST;
 
@@ -25,14 +25,17 @@ fn evidence(names: &[&str], mark: &str) -> (usize, usize) {
     if holding.iter().any(|name| name.split(mark).any(|part| part.trim().is_empty())) {
         return (0, 0);
     }
-    let above = |name: &str| name.rsplit_once(mark).map(|(above, _)| above.trim().to_string());
-    let mut seen = HashSet::new();
-    let shared: HashSet<String> =
-        holding.iter().filter_map(|name| above(name)).filter(|above| !seen.insert(above.clone())).collect();
-    let speaks = |name: &&&str| {
-        above(name).is_some_and(|above| alone.contains(above.as_str()) || shared.contains(&above))
-    };
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    holding.iter().flat_map(|name| above(name, mark)).for_each(|above| *times.entry(above).or_default() += 1);
+    let known = |above: &str| alone.contains(above) || times.get(above).is_some_and(|times| *times > 1);
+    let speaks = |name: &&&str| above(name, mark).any(known);
     (holding.iter().filter(speaks).count(), holding.len())
+}
+
+/// Everything that stands above a name: of `a > b > c`, `a` and `a > b`.
+fn above<'a>(name: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
+    let cuts = name.match_indices(mark).take(DEEPEST);
+    cuts.filter_map(|(at, _)| name.get(..at)).map(str::trim)
 }
 
 /// Never empty for a name that is not.
@@ -50,8 +53,7 @@ mod tests {
     #[test]
     fn the_mark_is_told_by_the_names() {
         assert_eq!(mark(&["Trust", "Trust > Peers", "Trust > Leaders"], false), Some(">"));
-        assert_eq!(mark(&["Trust\\Peers", "Trust\\Leaders\\Old"], false), None);
-        assert_eq!(mark(&["Trust\\Peers", "Trust\\Leaders"], false), Some("\\"));
+        assert_eq!(mark(&["Trust\\Peers", "Trust\\Leaders\\Old"], false), Some("\\"));
         assert_eq!(mark(&["cat1>>code2", "cat1>>code3"], false), Some(">>"));
         assert_eq!(mark(&["Coke::diet", "Coke::light", "Coke"], false), Some("::"));
     }

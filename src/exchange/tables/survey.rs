@@ -173,11 +173,7 @@ fn label(id: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().take(5).collect();
     let short: String = words.join(" ").chars().take(40).collect();
     let bare = short.trim_matches(|letter: char| !letter.is_alphanumeric());
-    if bare.contains(char::is_alphabetic) {
-        bare.to_string()
-    } else {
-        format!("Case {bare}").trim().to_string()
-    }
+    if bare.is_empty() { "Case".into() } else { bare.to_string() }
 }
 
 /// A name that every file system takes.
