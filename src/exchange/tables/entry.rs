@@ -144,7 +144,7 @@ impl Growing {
 
 /// The kind of a code, as we call it or as others do.
 pub(super) fn kind(words: &str) -> Option<Kind> {
-    Kind::named(words).or_else(|| match words {
+    Kind::named(words).or(match words {
         "subtheme" | "sub-theme" => Some(Kind::Theme),
         "subcode" | "sub-code" | "free node" | "node" => Some(Kind::Code),
         "subcategory" | "sub-category" | "group" | "tree node" => Some(Kind::Category),
@@ -153,7 +153,7 @@ pub(super) fn kind(words: &str) -> Option<Kind> {
 }
 
 pub(super) fn origin(words: &str) -> Option<Origin> {
-    Origin::named(words).or_else(|| match words {
+    Origin::named(words).or(match words {
         "a priori" | "theory" | "theoretical" => Some(Origin::Deductive),
         "emergent" | "data" | "open" => Some(Origin::Inductive),
         "in-vivo" | "invivo" => Some(Origin::InVivo),

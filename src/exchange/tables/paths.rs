@@ -9,7 +9,7 @@ const MARKS: [&str; 5] = [">>", "::", ">", "\\", "/"];
 
 /// The mark between the names, if the names speak for one: most of those that hold it begin with a name that stands
 /// alone, or with one that others begin with too. `and/or` in one name is no path.
-pub(super) fn mark<'a>(names: &[&'a str], surely: bool) -> Option<&'static str> {
+pub(super) fn mark(names: &[&str], surely: bool) -> Option<&'static str> {
     let evidence = |mark: &&&str| evidence(names, mark);
     let enough = |mark: &&&str| {
         let (speaking, holding) = evidence(mark);

@@ -96,7 +96,7 @@ fn is_transcript(sheet: &Sheet) -> bool {
 
 /// Open answers: half of those who answered wrote more than a line.
 pub(super) fn is_open(sheet: &Sheet, column: usize) -> bool {
-    let mut lengths: Vec<usize> = sheet.given(column).take(LOOKED_AT).map(|answer| width(answer)).collect();
+    let mut lengths: Vec<usize> = sheet.given(column).take(LOOKED_AT).map(width).collect();
     lengths.sort_unstable();
     lengths.get(lengths.len() / 2).is_some_and(|median| *median > LONG)
 }

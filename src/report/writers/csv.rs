@@ -14,7 +14,7 @@ use crate::report::{Cell, Table};
 pub fn csv(table: &Table) -> Result<String, CannotWrite> {
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
     let refused = |why: String| CannotWrite { format: "csv", why };
-    let heads = table.columns.iter().map(|column| &column.name);
+    let heads = table.columns.iter().map(|column| disarmed(&column.name));
     writer.write_record(heads).map_err(|error| refused(error.to_string()))?;
     for row in &table.rows {
         writer.write_record(row.iter().map(field)).map_err(|error| refused(error.to_string()))?;
