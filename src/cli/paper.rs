@@ -17,6 +17,8 @@ pub enum Format {
     Text,
     /// For spreadsheets
     Csv,
+    /// For spreadsheets, as a workbook: needs --out FILE or a pipe
+    Xlsx,
     /// For programs
     Json,
     /// For notes and manuscripts
@@ -46,6 +48,7 @@ impl Paper {
         let written = match self.format {
             Format::Text => report::text(table),
             Format::Csv => report::csv(table)?,
+            Format::Xlsx => return self.put_bytes(&report::xlsx(table)?),
             Format::Json => report::json(table)?,
             Format::Md => report::markdown(table),
             Format::Html => report::html(table),
@@ -60,7 +63,19 @@ impl Paper {
             None => Ok(print(words)?),
         }
     }
+
+    /// What is no text never goes to a terminal.
+    fn put_bytes(&self, bytes: &[u8]) -> Result<(), Trouble> {
+        let mut stdout = io::stdout().lock();
+        match &self.out {
+            Some(file) => fs::write(file, bytes).map_err(|error| Trouble::file("written", file, &error)),
+            None if stdout.is_terminal() => Err(Trouble::Wrong(NO_TEXT.into())),
+            None => Ok(stdout.write_all(bytes).and_then(|()| stdout.flush())?),
+        }
+    }
 }
+
+const NO_TEXT: &str = "a workbook cannot be shown on a terminal: --out table.xlsx writes it to a file";
 
 fn print(words: &str) -> io::Result<()> {
     let stdout = io::stdout();

@@ -14,10 +14,13 @@ pub enum Kind {
     People,
     /// A row is a case; some columns are attributes, others are open answers: transcripts.
     Survey,
+    /// A row is a coding: a document, a code and the coded words, as other programs write them.
+    Segments,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 5] = [Kind::Transcript, Kind::Project, Kind::Codebook, Kind::People, Kind::Survey];
+    pub const ALL: [Kind; 6] =
+        [Kind::Transcript, Kind::Project, Kind::Codebook, Kind::People, Kind::Survey, Kind::Segments];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -26,6 +29,7 @@ impl Kind {
             Kind::Codebook => "codebook",
             Kind::People => "people",
             Kind::Survey => "survey",
+            Kind::Segments => "segments",
         }
     }
 
@@ -34,13 +38,13 @@ impl Kind {
     }
 }
 
-/// By its name; tables are looked into, for a table may be any of four things.
+/// By its name; tables are looked into, for a table may be any of five things.
 pub fn recognise(source: &Source) -> Kind {
     match source.ending().as_str() {
         "qdpx" | "qda" | "rqda" | "sqlite3" | "sqlite" | "db" => Kind::Project,
         "mex" | "mx" | "mx24" | "mx22" | "mx20" | "mx18" | "mx12" | "mqda" | "nvp" | "nvpx" => Kind::Project,
         "qdc" => Kind::Codebook,
-        "csv" | "tsv" | "tab" | "xlsx" | "xls" | "ods" => super::tables::recognise(source),
+        "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods" => super::tables::recognise(source),
         _ if source.is_folder() => Kind::Project,
         _ => Kind::Transcript,
     }

@@ -74,6 +74,18 @@ fn every_form_is_written() {
 }
 
 #[test]
+fn a_workbook_goes_to_a_file_and_is_the_same_each_time() {
+    let room = Room::demo();
+    let write = |name: &str| {
+        let said = room.gloss(&["table", "demo", "codes", "--format", "xlsx", "--out", name]);
+        assert_eq!((said.code, said.out.as_str()), (0, ""), "{said:?}");
+        std::fs::read(room.path(name)).unwrap()
+    };
+    let first = write("codes.xlsx");
+    assert!(first.starts_with(b"PK") && first == write("again.xlsx"));
+}
+
+#[test]
 fn what_holds_everywhere_may_stand_everywhere() {
     let room = Room::demo();
     for typed in [

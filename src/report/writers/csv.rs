@@ -6,14 +6,15 @@ use crate::report::{Cell, Table};
 /// A share becomes `3 of 9`; what is undefined is an empty field.
 ///
 /// Words that a spreadsheet would take for a formula get a `'` before them: interviews may come from hostile hands,
-/// and `=HYPERLINK(…)` in one must stay words. JSON keeps words as they are.
+/// and `=HYPERLINK(…)` in one must stay words. Quotes would not do: a spreadsheet takes them off before it looks. A
+/// plain negative number is left alone. [`rearmed`] gives the words back; JSON and xlsx keep them as they are.
 ///
 /// # Errors
 /// None is known.
 pub fn csv(table: &Table) -> Result<String, CannotWrite> {
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
     let refused = |why: String| CannotWrite { format: "csv", why };
-    let heads = table.columns.iter().map(|column| &column.name);
+    let heads = table.columns.iter().map(|column| disarmed(&column.name));
     writer.write_record(heads).map_err(|error| refused(error.to_string()))?;
     for row in &table.rows {
         writer.write_record(row.iter().map(field)).map_err(|error| refused(error.to_string()))?;
@@ -31,6 +32,23 @@ fn field(cell: &Cell) -> String {
 }
 
 fn disarmed(words: &str) -> String {
-    let formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula { format!("'{words}") } else { words.to_string() }
+    if armed(words) && !is_negative(words) { format!("'{words}") } else { words.to_string() }
+}
+
+/// The words behind the `'` that keeps them from being a formula.
+pub fn rearmed(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|words| armed(words)).unwrap_or(field)
+}
+
+/// Whether a formula could begin here, or behind a `'`: those count too, or they could not be told from ours.
+/// The wide signs are formulas where Chinese or Japanese is written.
+fn armed(words: &str) -> bool {
+    let signs = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    words.trim_start_matches('\'').starts_with(signs)
+}
+
+fn is_negative(words: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, rest) = words.split_once('.').unwrap_or((words, "0"));
+    whole.strip_prefix('-').is_some_and(digits) && digits(rest)
 }

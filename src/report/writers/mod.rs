@@ -5,13 +5,15 @@ mod html;
 mod json;
 mod markdown;
 mod text;
+mod xlsx;
 
 pub use self::{
-    csv::csv,
+    csv::{csv, rearmed},
     html::html,
     json::json,
     markdown::{escaped, markdown},
     text::text,
+    xlsx::xlsx,
 };
 
 use thiserror::Error;
@@ -56,11 +58,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn words_come_back_from_a_spreadsheet(words in "[^=+@\\t\\r-].{0,40}|") {
+        fn words_come_back_from_a_spreadsheet(words in "[^=+@\\t\\r\\n'＝＋－＠-].{0,40}|") {
             let written = csv(&table(&[(&words, 3)])).unwrap();
             let mut reader = ::csv::Reader::from_reader(written.as_bytes());
             let back = reader.records().next().unwrap().unwrap();
             prop_assert_eq!(back.get(0), Some(words.as_str()));
+        }
+
+        #[test]
+        fn no_formula_is_left_and_all_words_are_found_again(words in "'{0,2}[=+@\\t\\n＝-]?[0-9.]{0,3}.{0,20}") {
+            let written = csv(&table(&[(&words, 3)])).unwrap();
+            let mut reader = ::csv::Reader::from_reader(written.as_bytes());
+            let back = reader.records().next().unwrap().unwrap();
+            let field = back.get(0).unwrap();
+            prop_assert_eq!(rearmed(field), words.as_str());
+            let formula = field.starts_with(['=', '+', '@', '\t', '\n', '＝']);
+            prop_assert!(!formula && (!field.starts_with('-') || field.parse::<f64>().is_ok()));
         }
 
         #[test]

@@ -1,0 +1,177 @@
+//! Codebooks as people write them down: Markdown headings with paragraphs, or lists and indented lines.
+//!
+//! Paragraphs that begin with `Include:`, `Exclude:`, `Example:` or `Definition:` are what they say.
+
+use super::entry::{Entry, add};
+use super::headings::{Role, means};
+use crate::exchange::Told;
+use crate::text::fold;
+
+/// Title words of a page that are no code.
+const TITLES: [&str; 6] = ["codebook", "code book", "kodebok", "codebuch", "codeboek", "codes"];
+
+pub(super) fn outline(text: &str, told: &mut Told) -> Vec<Entry> {
+    let headed = text.lines().any(|line| hashes(line).is_some());
+    if headed { by_headings(text, told) } else { by_indents(text) }
+}
+
+/// How deep a heading is, and what it says.
+fn hashes(line: &str) -> Option<(usize, &str)> {
+    let rest = line.trim_start_matches('#');
+    let depth = line.len() - rest.len();
+    let name = rest.trim().trim_end_matches('#').trim().trim_matches('*');
+    let is_heading = (1..=6).contains(&depth) && rest.starts_with([' ', '\t']) && !name.is_empty();
+    is_heading.then_some((depth, name))
+}
+
+fn by_headings(text: &str, told: &mut Told) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut line: Vec<(usize, String)> = Vec::new();
+    for paragraph in paragraphs(text) {
+        match (hashes(&paragraph), entries.last_mut()) {
+            (Some((_, name)), None)
+                if line.is_empty() && TITLES.iter().any(|title| fold(name).contains(title)) =>
+            {
+                told.dropped("titles", "they are no code", name);
+            }
+            (Some((depth, name)), _) => entries.push(Entry::new(under(&mut line, depth, name))),
+            (None, Some(entry)) => explain(entry, &paragraph),
+            (None, None) => {
+                told.dropped("paragraphs", "they stand before the first code", first_words(&paragraph))
+            }
+        }
+    }
+    entries
+}
+
+/// Blocks between blank lines; a heading is one of its own.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in text.lines().map(str::trim_end) {
+        let heading = hashes(line).is_some();
+        match all.last_mut() {
+            Some(last) if open && !heading && !line.is_empty() => add(last, line),
+            _ if line.trim().is_empty() => {}
+            _ => all.push(line.trim().to_string()),
+        }
+        open = !heading && !line.is_empty();
+    }
+    all
+}
+
+/// The path of a name at this depth, below the last name that is less deep.
+fn under(line: &mut Vec<(usize, String)>, depth: usize, name: &str) -> Vec<String> {
+    while line.last().is_some_and(|(deeper, _)| *deeper >= depth) {
+        line.pop();
+    }
+    line.push((depth, name.to_string()));
+    line.iter().map(|(_, name)| name.clone()).collect()
+}
+
+/// A labelled paragraph goes where it says.
+pub(super) fn explain(entry: &mut Entry, paragraph: &str) {
+    let plain = paragraph.trim().trim_start_matches(['*', '_', '-', ' ']);
+    let label = plain.split_once(':').map(|(label, words)| (label.trim_matches(['*', '_', ' ']), words));
+    let code = &mut entry.code;
+    let Some((label, words)) = label else { return entry.explain(paragraph) };
+    let text = match () {
+        () if means(label, Role::Include) => &mut code.include,
+        () if means(label, Role::Exclude) => &mut code.exclude,
+        () if means(label, Role::Example) => &mut code.example,
+        () if means(label, Role::Memo) => &mut code.definition,
+        () => return entry.explain(paragraph),
+    };
+    add(text, words.trim_start_matches(['*', '_']));
+}
+
+/// One code a line, deeper where it is indented further; `Name: what it means`, also after a tab or a dash.
+fn by_indents(text: &str) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut line = Vec::new();
+    for words in text.lines().filter(|words| !words.trim().is_empty()) {
+        let body = words.trim_start();
+        let depth = indent(words.get(..words.len() - body.len()).unwrap_or_default());
+        let (name, meaning) = named(without_bullet(body));
+        if name.is_empty() {
+            continue;
+        }
+        let mut entry = Entry::new(under(&mut line, depth, name));
+        entry.explain(meaning);
+        entries.push(entry);
+    }
+    entries
+}
+
+/// In cells; a tab is worth four.
+fn indent(blanks: &str) -> usize {
+    blanks.chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum()
+}
+
+fn without_bullet(line: &str) -> &str {
+    let marked = ["- ", "* ", "+ ", "• ", "– "].iter().find_map(|bullet| line.strip_prefix(bullet));
+    let numbered = || {
+        let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+        let number = line.len() > rest.len()
+            && line.get(..line.len() - rest.len()).is_some_and(|it| it.ends_with('.'));
+        number.then(|| rest.strip_prefix(' ')).flatten()
+    };
+    marked.or_else(numbered).unwrap_or(line).trim()
+}
+
+fn named(line: &str) -> (&str, &str) {
+    let parted = ["\t", ": ", " – ", " — "].iter().find_map(|mark| line.split_once(mark));
+    let (name, meaning) = parted.unwrap_or((line, ""));
+    (name.trim().trim_matches('*').trim_end_matches(':').trim(), meaning)
+}
+
+fn first_words(paragraph: &str) -> String {
+    paragraph.chars().take(40).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        let entries = outline(text, &mut Told::default());
+        entries.iter().map(|entry| (entry.path.join("/"), entry.code.definition.clone())).collect()
+    }
+
+    fn code(path: &str, definition: &str) -> (String, String) {
+        (path.to_string(), definition.to_string())
+    }
+
+    #[test]
+    fn headings_are_codes_and_paragraphs_what_they_mean() {
+        let text = "# Codebook of the lunch study\n\n## Trust\nTo rely on\nsomebody.\n\nEven once.\n### Peers\n## Barriers\n";
+        let expected = [
+            code("Trust", "To rely on\nsomebody.\nEven once."),
+            code("Trust/Peers", ""),
+            code("Barriers", ""),
+        ];
+        assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn labelled_paragraphs_go_where_they_say() {
+        let text = "# Trust\n\nDefinition: to rely on.\n\n**Include:** peers\n\n- Exclude: dogs\n\nExample: “I told her.”\n";
+        let code = &outline(text, &mut Told::default())[0].code;
+        assert_eq!((code.definition.as_str(), code.include.as_str()), ("to rely on.", "peers"));
+        assert_eq!((code.exclude.as_str(), code.example.as_str()), ("dogs", "“I told her.”"));
+    }
+
+    #[test]
+    fn indented_lines_are_a_tree() {
+        let text = "Trust: to rely on\n  - Peers\n    - Old ones\n  - Leaders\n1. Barriers\n\t1.1. Time\n";
+        let expected = [
+            code("Trust", "to rely on"),
+            code("Trust/Peers", ""),
+            code("Trust/Peers/Old ones", ""),
+            code("Trust/Leaders", ""),
+            code("Barriers", ""),
+            code("Barriers/Time", ""),
+        ];
+        assert_eq!(read(text), expected);
+    }
+}
