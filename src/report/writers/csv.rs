@@ -31,6 +31,10 @@ fn field(cell: &Cell) -> String {
 }
 
 fn disarmed(words: &str) -> String {
-    let formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula { format!("'{words}") } else { words.to_string() }
+    if disarms(words) { format!("'{words}") } else { words.to_string() }
+}
+
+/// Whether these words get a `'` before them.
+pub fn disarms(words: &str) -> bool {
+    words.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }

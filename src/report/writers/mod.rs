@@ -7,12 +7,15 @@ mod markdown;
 mod text;
 
 pub use self::{
-    csv::csv,
+    csv::{csv, disarms},
     html::html,
     json::json,
     markdown::{escaped, markdown},
     text::text,
 };
+
+/// For the pages of [`super::document`].
+pub(super) use self::html::{escaped as in_html, on_a_page as table_in_html};
 
 use thiserror::Error;
 
