@@ -1,9 +1,14 @@
 //! WRITING UP: what a study's figures and passages look like on paper.
 //!
-//! Pure: a [`Table`] is a value, its writers give text, or bytes for a workbook. Where they go is decided by whoever asked for it.
+//! Pure: a [`Table`] and a [`Document`] are values, their writers give text or bytes. Where those go is decided by
+//! whoever asked for them.
 
+pub mod document;
+mod letters;
 mod table;
 mod writers;
 
+pub use document::Document;
+pub use letters::{printable, unprintable};
 pub use table::{Cell, Column, Side, Table};
-pub use writers::{CannotWrite, csv, escaped, html, json, markdown, rearmed, text, xlsx};
+pub use writers::{CannotWrite, csv, disarms, escaped, html, json, markdown, rearmed, text, xlsx};

@@ -1,7 +1,7 @@
 //! A wished-for coding, as a line of JSON or the command line gives it; nothing of the study is known here.
 
 use jiff::Timestamp;
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value;
 
 use crate::cli::{coder, trouble::Trouble};
@@ -30,6 +30,8 @@ pub enum Where {
     /// In code points, the end exclusive; as typed, not yet known to be within the text.
     Offsets(u32, u32),
     Quote(String),
+    /// Offsets, and the words that must stand there.
+    Both(u32, u32, String),
 }
 
 #[derive(Deserialize)]
@@ -48,6 +50,9 @@ struct Line {
     golden: bool,
     #[serde(default)]
     counter: bool,
+    /// What an export tells beside it: that follows from the study and is not taken from here.
+    #[serde(default, rename = "about")]
+    _about: IgnoredAny,
 }
 
 impl Wish {
@@ -105,7 +110,8 @@ fn parse(text: &str, me: &Coder) -> Result<Wish, String> {
     let place = match (line.start, line.end, line.quote) {
         (Some(start), Some(end), None) => Where::Offsets(start, end),
         (None, None, Some(quote)) => Where::Quote(quote),
-        _ => return Err("give either \"start\" and \"end\", or \"quote\"".into()),
+        (Some(start), Some(end), Some(quote)) => Where::Both(start, end, quote),
+        _ => return Err("give \"start\" and \"end\", or \"quote\", or all three".into()),
     };
     let coder = line.coder.as_deref().map_or(Ok(me.clone()), coder::named)?;
     let at = line.at.as_ref().map(moment).transpose()?;
@@ -137,4 +143,56 @@ fn moment(value: &Value) -> Result<When, String> {
     };
     let known = millis.filter(|millis| Timestamp::from_millisecond(*millis).is_ok());
     known.map(When).ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::exchange::write::{Choices, Form, What, write};
+    use crate::study::{CodeId, Coding, Layer, Marks, Shelved, Study, TranscriptId};
+    use crate::text::{Span, Transcript};
+
+    prop_compose! {
+        fn coding()(
+            start in 0u32..40, len in 1u32..40, code in "[a-z-]{1,8}", at in 0i64..4_102_444_800_000,
+            memo in proptest::option::of(any::<String>()), weight in proptest::option::of(0u8..=100),
+            golden: bool, counter: bool,
+        ) -> Coding {
+            let marks = Marks { memo: memo.map(Into::into), weight, golden, counter };
+            Coding { marks, ..Coding::new(Span::new(start, start + len), CodeId::new(code), When(at)) }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_that_is_exported_is_a_line_that_is_taken(
+            text in "[a-zé你\"\\\\\n ]{80,120}",
+            codings in proptest::collection::vec(coding(), 0..6),
+        ) {
+            let (ms, id) = (Coder::new("ms"), TranscriptId::new("talks/50001.txt"));
+            let layer = Layer::new(codings);
+            let text = Some(Arc::new(Transcript::new(text)));
+            let mut study = Study::default();
+            study.put(id, Shelved { text: text.clone(), layers: [(ms, Arc::new(layer.clone()))].into() });
+            let lent = write(&study, What::Segments, Form::JsonLines, &Choices::default()).unwrap();
+            let wishes = read(&String::from_utf8(lent.bytes).unwrap(), &Coder::new("jk")).unwrap();
+            prop_assert_eq!(wishes.len(), layer.codings().len());
+            for (wish, coding) in wishes.into_iter().zip(layer.codings()) {
+                let quote = text.as_ref().unwrap().slice(coding.span).to_string();
+                prop_assert_eq!(wish.place, Where::Both(coding.span.start, coding.span.end, quote));
+                prop_assert_eq!((wish.coder.as_str(), wish.code.as_str()), ("ms", coding.code.as_str()));
+                let marks = Marks {
+                    memo: wish.memo.map(Into::into),
+                    weight: wish.weight,
+                    golden: wish.golden,
+                    counter: wish.counter,
+                };
+                prop_assert_eq!((wish.at, &marks), (Some(coding.at), &coding.marks));
+            }
+        }
+    }
 }

@@ -22,6 +22,7 @@ With --from, each line is one coding:
   {\"transcript\": \"50001\", \"start\": 120, \"end\": 180, \"code\": \"Barriers/Unclear role\"}
   {\"transcript\": \"50001\", \"quote\": \"exact words that occur once\", \"code\": \"hope\"}
 and may add \"coder\", \"memo\", \"at\" (RFC 3339, or milliseconds since 1970), \"weight\" (0 to 100), \"golden\", \"counter\".
+With all of \"start\", \"end\" and \"quote\" the words must stand there; \"about\", which an export adds, is not read.
 Every line is checked before anything is changed; if one is wrong, none counts.
 Offsets are Unicode code points; START is the first, END the one after the last.";
 

@@ -9,6 +9,7 @@ pub fn place(text: &Transcript, wanted: &Where) -> Result<Span, String> {
     let span = match wanted {
         Where::Offsets(start, end) => offsets(text, *start, *end)?,
         Where::Quote(quote) => quoted(text, quote)?,
+        Where::Both(start, end, quote) => agreed(text, *start, *end, quote)?,
     };
     let whole = text.snap(span);
     if whole != span {
@@ -31,6 +32,17 @@ fn offsets(text: &Transcript, start: u32, end: u32) -> Result<Span, String> {
         ));
     }
     Ok(Span::new(start, end))
+}
+
+/// Offsets from a time when other words stood there are no offsets.
+fn agreed(text: &Transcript, start: u32, end: u32, quote: &str) -> Result<Span, String> {
+    let span = offsets(text, start, end)?;
+    let words = text.slice(span);
+    if words == quote {
+        return Ok(span);
+    }
+    let (here, there) = (clip(words, 40), clip(quote, 40));
+    Err(format!("“{here}” stands at {start}..{end}, not “{there}”: the transcript was another one then"))
 }
 
 /// Exact words, which must say by themselves where they stand.
@@ -68,6 +80,13 @@ mod tests {
         assert_eq!(at("P: Åse and I.", Where::Quote("and I".into())), Ok((7, 12)));
         assert!(at("so so so", Where::Quote("so so".into())).unwrap_err().contains("2 times"));
         assert!(at("so", Where::Quote(String::new())).is_err());
+    }
+
+    #[test]
+    fn offsets_and_words_must_agree() {
+        assert_eq!(at("so so", Where::Both(3, 5, "so".into())), Ok((3, 5)));
+        assert!(at("so no", Where::Both(3, 5, "so".into())).unwrap_err().starts_with("“no” stands at 3..5"));
+        assert!(at("so", Where::Both(3, 5, "so".into())).is_err());
     }
 
     #[test]

@@ -32,7 +32,12 @@ fn field(cell: &Cell) -> String {
 }
 
 fn disarmed(words: &str) -> String {
-    if armed(words) && !is_negative(words) { format!("'{words}") } else { words.to_string() }
+    if disarms(words) { format!("'{words}") } else { words.to_string() }
+}
+
+/// Whether these words get a `'` before them.
+pub fn disarms(words: &str) -> bool {
+    armed(words) && !is_negative(words)
 }
 
 /// The words behind the `'` that keeps them from being a formula.

@@ -1,5 +1,6 @@
 //! A table as a page of its own: no script, nothing fetched from anywhere.
 
+use crate::report::letters::printable;
 use crate::report::{Cell, Side, Table};
 
 const STYLE: &str = "body{font-family:serif;margin:2em}table{border-collapse:collapse}\
@@ -7,7 +8,16 @@ const STYLE: &str = "body{font-family:serif;margin:2em}table{border-collapse:col
     .n{text-align:right}caption{text-align:left;padding-bottom:1em;font-style:italic}";
 
 pub fn html(table: &Table) -> String {
-    let title = escaped(&table.title);
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>{}</title>\
+         <style>{STYLE}</style></head>\n<body>\n{}</body>\n</html>\n",
+        escaped(&table.title),
+        on_a_page(table)
+    )
+}
+
+/// The table alone, to stand on a page among other things.
+pub fn on_a_page(table: &Table) -> String {
     let heads: String = table
         .columns
         .iter()
@@ -15,9 +25,8 @@ pub fn html(table: &Table) -> String {
         .collect();
     let rows: String = table.rows.iter().map(|row| format!("<tr>{}</tr>\n", cells(table, row))).collect();
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>{title}</title>\
-         <style>{STYLE}</style></head>\n<body>\n<table>\n<caption>{title}</caption>\n\
-         <thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</body>\n</html>\n"
+        "<table>\n<caption>{}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
+        escaped(&table.title)
     )
 }
 
@@ -31,15 +40,15 @@ fn cell(open: &str, close: &str, side: Side, words: &str) -> String {
     format!("<{open}{class}>{}</{close}>", escaped(words))
 }
 
-fn escaped(words: &str) -> String {
+/// Words stay words: no element, no attribute, no control.
+pub fn escaped(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
-    for letter in words.chars() {
+    for letter in printable(words).chars() {
         match letter {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            control if control.is_control() && control != '\n' => escaped.push('\u{FFFD}'),
             letter => escaped.push(letter),
         }
     }

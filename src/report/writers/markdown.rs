@@ -1,5 +1,6 @@
 //! A table for notes and manuscripts in Markdown.
 
+use crate::report::letters::printable;
 use crate::report::{Side, Table};
 
 pub fn markdown(table: &Table) -> String {
@@ -25,7 +26,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 /// Words stay words: no markup, no HTML, no new row.
 pub fn escaped(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
-    for letter in words.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+    for letter in printable(words).split_whitespace().collect::<Vec<_>>().join(" ").chars() {
         if matches!(letter, '\\' | '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#') {
             escaped.push('\\');
         }

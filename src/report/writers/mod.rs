@@ -8,13 +8,16 @@ mod text;
 mod xlsx;
 
 pub use self::{
-    csv::{csv, rearmed},
+    csv::{csv, disarms, rearmed},
     html::html,
     json::json,
     markdown::{escaped, markdown},
     text::text,
     xlsx::xlsx,
 };
+
+/// For the pages of [`super::document`].
+pub(super) use self::html::{escaped as in_html, on_a_page as table_in_html};
 
 use thiserror::Error;
 
