@@ -111,7 +111,7 @@ fn parse(text: &str, me: &Coder) -> Result<Wish, String> {
         (Some(start), Some(end), None) => Where::Offsets(start, end),
         (None, None, Some(quote)) => Where::Quote(quote),
         (Some(start), Some(end), Some(quote)) => Where::Both(start, end, quote),
-        _ => return Err("give \"start\" and \"end\", or \"quote\", or all three".into()),
+        _ => return Err("give either \"start\" and \"end\", or \"quote\", or all three".into()),
     };
     let coder = line.coder.as_deref().map_or(Ok(me.clone()), coder::named)?;
     let at = line.at.as_ref().map(moment).transpose()?;

@@ -36,9 +36,9 @@ fn told(study: &Study) -> Told {
         if code.colour.is_some() {
             told.dropped("colours", NO_COLOUR, study.codebook.path(code.id.as_str()));
         }
-        for words in [&code.name, &code.definition, &code.include, &code.exclude, &code.example] {
-            telling::letters(&mut told, words, code.id.as_str());
-        }
+        let words = [&code.name, &code.definition, &code.include, &code.exclude, &code.example];
+        let words = words.into_iter().chain(&code.aliases).map(String::as_str);
+        telling::letters(&mut told, words, &format!("code {}", code.id));
     }
     telling::memos(&mut told, study, NO_PLACE, |memo| matches!(memo.about, Subject::Code(_)));
     told

@@ -1,5 +1,7 @@
 //! What every form has to tell alike: words that could not be read, letters that no paper holds, memos left behind.
 
+use std::collections::BTreeMap;
+
 use super::segment::Segment;
 use crate::exchange::{Fate, Told};
 use crate::report::{Cell, Table, disarms, unprintable};
@@ -11,14 +13,23 @@ const NO_CALENDAR: &str = "their time is in no calendar and was left out";
 /// Codings as a form carries them that carries all of them.
 pub(super) fn codings(told: &mut Told, segments: &[Segment]) {
     told.kept("codings", segments.len());
-    for segment in segments {
-        let place = segment.quote.transcript.to_string();
-        if segment.quote.text.is_none() {
-            told.changed("codings", UNREAD, place.clone());
-        }
-        if segment.at().is_none() {
-            told.changed("codings", NO_CALENDAR, place);
-        }
+    let unread = segments.iter().filter(|segment| segment.quote.text.is_none());
+    changed(told, "codings", UNREAD, unread.map(place));
+    let timeless = segments.iter().filter(|segment| segment.at().is_none());
+    changed(told, "codings", NO_CALENDAR, timeless.map(place));
+}
+
+/// Where a coding stands.
+pub(super) fn place(segment: &Segment) -> String {
+    segment.quote.transcript.to_string()
+}
+
+/// One thing for every place given; the same place is named once.
+pub(super) fn changed(told: &mut Told, kind: &str, why: &str, places: impl Iterator<Item = String>) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    places.for_each(|place| *counts.entry(place).or_default() += 1);
+    for (place, count) in counts {
+        told.add(Fate::Changed, kind, count, why, Some(place));
     }
 }
 
@@ -40,27 +51,31 @@ fn about(subject: &Subject) -> String {
 }
 
 /// Letters that paper shows as `�`.
-pub(super) fn letters(told: &mut Told, words: &str, place: &str) {
+pub(super) fn letters<'a>(told: &mut Told, words: impl Iterator<Item = &'a str>, place: &str) {
     const WHY: &str = "controls and overrides of the writing direction stand as �";
-    let count = unprintable(words);
-    told.add(Fate::Changed, "characters", count, WHY, (count > 0).then(|| place.to_string()));
+    let count = words.map(unprintable).sum();
+    told.add(Fate::Changed, "characters", count, WHY, Some(place.to_string()));
 }
 
 pub(super) fn letters_in(told: &mut Told, table: &Table) {
-    words(table).for_each(|(column, words)| letters(told, words, &format!("column {column}")));
+    for (at, column) in table.columns.iter().enumerate() {
+        letters(told, words(table, at), &format!("column {}", column.name));
+    }
 }
 
 pub(super) fn formulas(told: &mut Told, table: &Table) {
     const WHY: &str = "a spreadsheet would take them for a formula: a ' stands before them";
-    let disarmed = words(table).filter(|(_, words)| disarms(words));
-    disarmed.for_each(|(column, _)| told.changed("cells", WHY, format!("column {column}")));
+    for (at, column) in table.columns.iter().enumerate() {
+        let count = words(table, at).filter(|words| disarms(words)).count();
+        told.add(Fate::Changed, "cells", count, WHY, Some(format!("column {}", column.name)));
+    }
 }
 
-/// Every cell that holds words, with the name of its column.
-fn words(table: &Table) -> impl Iterator<Item = (&str, &str)> {
-    let cells = table.rows.iter().flat_map(|row| table.columns.iter().zip(row));
-    cells.filter_map(|(column, cell)| match cell {
-        Cell::Words(words) => Some((column.name.as_str(), words.as_str())),
+/// Every cell of a column that holds words.
+fn words(table: &Table, column: usize) -> impl Iterator<Item = &str> {
+    let cells = table.rows.iter().filter_map(move |row| row.get(column));
+    cells.filter_map(|cell| match cell {
+        Cell::Words(words) => Some(words.as_str()),
         _ => None,
     })
 }

@@ -291,7 +291,7 @@ fn what_does_not_come_along_is_told() {
     let page = lent(&hostile(), What::Transcripts, Form::Docx).told;
     assert_eq!((page.count(Fate::Kept, "codings"), page.count(Fate::Dropped, "codings")), (2, 2));
     assert_eq!(page.count(Fate::Dropped, "transcripts"), 1);
-    assert_eq!(page.count(Fate::Changed, "characters"), 3);
+    assert_eq!(page.count(Fate::Changed, "characters"), 9);
     let book = lent(&study(), What::Codebook, Form::Docx).told;
     assert_eq!(book.count(Fate::Dropped, "colours"), 1);
     let page = lent(&study(), What::Transcripts, Form::Html).told;

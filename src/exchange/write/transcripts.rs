@@ -64,11 +64,13 @@ impl Book<'_> {
     fn words(&mut self, transcript: &TranscriptId, text: &Transcript, segments: &[Segment]) {
         self.told.kept("transcripts", 1);
         self.told.kept("codings", segments.len());
-        telling::letters(&mut self.told, text.text(), transcript.as_str());
+        telling::letters(&mut self.told, std::iter::once(text.text()), transcript.as_str());
         let coded = segments.iter().map(|segment| (segment.quote.coding.span, note(self.study, segment)));
         let memos = self.memos_on(transcript);
         self.told.kept("memos on passages", memos.len());
         let mut notes: Vec<(Span, Note)> = coded.chain(memos).collect();
+        let said = notes.iter().flat_map(|(_, note)| note.said.iter().chain([&note.label]));
+        telling::letters(&mut self.told, said.map(String::as_str), &format!("notes on {transcript}"));
         notes.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         let first = self.page.notes.len();
         let spans: Vec<(usize, Span)> = (first..).zip(notes.iter().map(|(span, _)| *span)).collect();

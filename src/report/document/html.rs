@@ -19,9 +19,10 @@ pub fn html(document: &Document) -> String {
     format!(
         "<!doctype html>\n<html>\n<head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-         <title>{title}</title>\n<style>\n{}</style></head>\n<body>\n<h1 dir=\"auto\">{title}</h1>\n{}{blocks}\
+         <title>{title}</title>\n<style>\n{}</style></head>\n<body{}>\n<h1 dir=\"auto\">{title}</h1>\n{}{blocks}\
          </body>\n</html>\n",
         include_str!("page.css"),
+        if document.notes.is_empty() { "" } else { " class=\"noted\"" },
         legend(&document.notes),
     )
 }

@@ -2,6 +2,8 @@
 
 use std::io::Read;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::report::{Cell, Column, unprintable};
 
@@ -11,7 +13,7 @@ const HOSTILE: &str =
 fn note(label: &str, said: &[&str]) -> Note {
     let said = said.iter().map(|words| (*words).to_string()).collect();
     let colour = Some(Colour(0x0a68c9));
-    Note { label: label.into(), colour, by: "jk".into(), at: "2026-03-09T14:05:00Z".into(), said }
+    Note { label: label.into(), colour, by: "jk".into(), at: "2026-03-09T14:05:00.25Z".into(), said }
 }
 
 /// `I ⟦was [not⟧ sure].`, where the brackets are two notes that overlap.
@@ -158,5 +160,21 @@ fn nothing_said_is_taken_for_markup() {
 fn the_same_document_is_the_same_bytes() {
     for document in [Document::default(), overlapping(), hostile()] {
         assert_eq!(docx(&document).unwrap(), docx(&document).unwrap());
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_words_at_all_break_a_page(words in any::<String>(), number in 0usize..2) {
+        let pieces = vec![Piece::Opens(number), Piece::words(Hand::Strong, words.clone()), Piece::Closes(number)];
+        let notes = vec![Note { by: words.clone(), ..note(&words, &[&words]) }; 2];
+        let document = Document { title: words, blocks: vec![Block::Paragraph(pieces)], notes };
+        let bytes = docx(&document).unwrap();
+        for name in ["docProps/core.xml", "word/document.xml", "word/comments.xml"] {
+            prop_assert!(roxmltree::Document::parse(&part(&bytes, name)).is_ok());
+        }
+        let page = html(&document).split_off(html(&document).find("</style>").unwrap());
+        prop_assert_eq!(page.matches('<').count(), page.matches('>').count());
+        prop_assert!(!markdown(&document).chars().any(|letter| unprintable(&letter.to_string()) > 0));
     }
 }

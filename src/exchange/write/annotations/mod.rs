@@ -9,6 +9,7 @@
 //! Weight, golden, counter and doubt have no terms of their own there: they are bodies with the purpose `assessing`.
 
 mod find;
+mod json;
 mod read;
 
 pub use read::read_annotations;
@@ -17,6 +18,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::segment::Segment;
+use super::telling;
 use crate::exchange::{Fate, Told};
 use crate::study::{CodeId, Study, TranscriptId};
 use crate::text::{Span, Transcript};
@@ -55,9 +57,8 @@ pub(super) fn tell(told: &mut Told, segments: &[Segment]) {
         "weight, golden, counter and doubt have no terms there: they stand as words of assessment";
     const SPEAKERS: &str =
         "annotations name transcripts only: cases, waves, speakers and attributes stay in the study";
-    for segment in segments.iter().filter(|segment| !segment.judged().is_empty()) {
-        told.changed("codings", JUDGED, segment.quote.transcript.as_str());
-    }
+    let judged = segments.iter().filter(|segment| !segment.judged().is_empty());
+    telling::changed(told, "codings", JUDGED, judged.map(telling::place));
     let mut cases: Vec<&str> = segments.iter().map(|segment| segment.quote.case.as_str()).collect();
     cases.sort_unstable();
     cases.dedup();

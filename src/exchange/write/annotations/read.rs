@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use super::find::{Found, find};
 use super::identity_of_code;
+use super::json::{each, gather, judged, parsed, tags, unescaped, words};
+use crate::exchange::write::telling;
 use crate::exchange::{Borrowed, Refused, Told};
-use crate::study::{
-    CodeId, Coder, Coding, Doubt, Layer, Made, Marks, Shelved, Study, TranscriptId, When, deeds,
-};
+use crate::study::{CodeId, Coder, Coding, Doubt, Layer, Made, Shelved, Study, TranscriptId, When, deeds};
 use crate::text::Transcript;
 
 /// A codebook of more codes is none.
@@ -21,6 +21,8 @@ const NO_WORDS: &str = "their words are not in the transcript, or stand there mo
 const NO_TRANSCRIPT: &str = "their transcript is not in this study";
 const NO_TAG: &str = "no tag says what code is meant";
 const NO_CODER: &str = "nobody is named as their coder: they are of “unknown”";
+const BY_WORDS: &str = "their words stand at another position: they were found by the words";
+const BY_POSITION: &str = "no words are quoted: they stand where the position says, unverified";
 const NO_TIME: &str = "no time is told: they are of 1970";
 
 /// What annotations say of this study's transcripts, as a study of its own: these transcripts with the tags as
@@ -42,28 +44,6 @@ pub fn read_annotations(bytes: &[u8], study: &Study) -> Result<Borrowed, Refused
     Ok(reader.borrowed())
 }
 
-/// A JSON text, or one a line.
-fn parsed(bytes: &[u8]) -> Result<Vec<Value>, Refused> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let lines = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
-    let whole: Result<Vec<Value>, _> = lines.collect();
-    whole.map_err(|error| Refused::unreadable(format!("this is no JSON: {error}")))
-}
-
-/// Out of pages, collections and lists. The parser has bounded how deep they can stand.
-fn gather<'a>(value: &'a Value, annotations: &mut Vec<&'a Value>) {
-    if let Some(list) = value.as_array() {
-        return list.iter().for_each(|value| gather(value, annotations));
-    }
-    if is(value.get("type"), "Annotation") {
-        annotations.push(value);
-    }
-    ["items", "first", "@graph"]
-        .iter()
-        .filter_map(|key| value.get(key))
-        .for_each(|value| gather(value, annotations));
-}
-
 struct Reader<'a> {
     study: &'a Study,
     /// The codebook as it grows.
@@ -71,13 +51,22 @@ struct Reader<'a> {
     codes: BTreeMap<String, CodeId>,
     codings: BTreeMap<TranscriptId, BTreeMap<Coder, Vec<Coding>>>,
     told: Told,
+    /// What is not as it was written, and in which transcript.
+    changes: Vec<(&'static str, String)>,
 }
 
 impl<'a> Reader<'a> {
     fn new(study: &'a Study) -> Reader<'a> {
         let ours = study.codebook.codes().iter().map(|code| (identity_of_code(&code.id), code.id.clone()));
         let draft = Study { codebook: study.codebook.clone(), ..Study::default() };
-        Reader { study, draft, codes: ours.collect(), codings: BTreeMap::new(), told: Told::default() }
+        Reader {
+            study,
+            draft,
+            codes: ours.collect(),
+            codings: BTreeMap::new(),
+            told: Told::default(),
+            changes: Vec::new(),
+        }
     }
 
     fn annotation(&mut self, annotation: &Value) -> Result<(), Refused> {
@@ -132,16 +121,14 @@ impl<'a> Reader<'a> {
     }
 
     fn heed(&mut self, transcript: &TranscriptId, found: Found) -> crate::text::Span {
-        const BY_WORDS: &str = "their words stand at another position: they were found by the words";
-        const BY_POSITION: &str = "no words are quoted: they stand where the position says, unverified";
         match found {
             Found::Sure(span) => span,
             Found::Elsewhere(span) => {
-                self.told.changed("annotations", BY_WORDS, transcript.as_str());
+                self.changes.push((BY_WORDS, transcript.to_string()));
                 span
             }
             Found::Unverified(span) => {
-                self.told.changed("annotations", BY_POSITION, transcript.as_str());
+                self.changes.push((BY_POSITION, transcript.to_string()));
                 span
             }
         }
@@ -156,7 +143,7 @@ impl<'a> Reader<'a> {
         match named.map(str::trim).filter(|name| !name.is_empty()) {
             Some(name) => Coder::new(name),
             None => {
-                self.told.changed("annotations", NO_CODER, transcript.as_str());
+                self.changes.push((NO_CODER, transcript.to_string()));
                 Coder::new("unknown")
             }
         }
@@ -167,7 +154,7 @@ impl<'a> Reader<'a> {
         match told.and_then(|words| words.parse::<Timestamp>().ok()) {
             Some(moment) => When(moment.as_millisecond()),
             None => {
-                self.told.changed("annotations", NO_TIME, transcript.as_str());
+                self.changes.push((NO_TIME, transcript.to_string()));
                 When(0)
             }
         }
@@ -202,6 +189,10 @@ impl<'a> Reader<'a> {
     }
 
     fn borrowed(mut self) -> Borrowed {
+        for why in [BY_WORDS, BY_POSITION, NO_CODER, NO_TIME] {
+            let places = self.changes.iter().filter(|(this, _)| *this == why).map(|(_, place)| place.clone());
+            telling::changed(&mut self.told, "annotations", why, places);
+        }
         let mut study =
             Study { codebook: self.draft.codebook, about: self.study.about.clone(), ..Study::default() };
         for (transcript, layers) in self.codings {
@@ -230,70 +221,4 @@ fn transcript<'a>(study: &'a Study, named: &str) -> Option<(&'a TranscriptId, &'
         .get_key_value(named)
         .or_else(|| study.shelf.iter().filter(|(id, _)| ends(id)).max_by_key(|(id, _)| id.as_str().len()))?;
     Some((id, shelved.text.as_deref()?))
-}
-
-fn tags(annotation: &Value) -> Vec<&Value> {
-    let tags =
-        bodies(annotation, "tagging").filter(|body| words(body).is_some_and(|tag| !tag.trim().is_empty()));
-    tags.collect()
-}
-
-/// Bodies of one purpose; a body that has none has that of the annotation.
-fn bodies<'a>(annotation: &'a Value, purpose: &'a str) -> impl Iterator<Item = &'a Value> {
-    let all = each(annotation.get("body")).chain(annotation.get("bodyValue"));
-    all.filter(move |body| is(body.get("purpose").or_else(|| annotation.get("motivation")), purpose))
-}
-
-fn words(body: &Value) -> Option<&str> {
-    body.as_str().or_else(|| body.get("value")?.as_str())
-}
-
-/// Memo and marks, and the doubt if there is one. Assessments in other words than ours are part of the memo.
-fn judged(annotation: &Value) -> (Marks, Option<&str>) {
-    let mut marks = Marks::default();
-    let mut doubt = None;
-    let mut memo: Vec<&str> = bodies(annotation, "commenting").filter_map(words).collect();
-    for said in bodies(annotation, "assessing").filter_map(words) {
-        let weight = said.strip_prefix("weight ").and_then(|weight| weight.parse().ok());
-        match (said, weight, said.strip_prefix("to be reviewed: ")) {
-            ("golden", ..) => marks.golden = true,
-            ("counter", ..) => marks.counter = true,
-            (_, Some(weight @ 0..=100), _) => marks.weight = Some(weight),
-            (.., Some(why)) => doubt = Some(why),
-            (other, ..) => memo.push(other),
-        }
-    }
-    marks.memo = (!memo.is_empty()).then(|| memo.join("\n\n").into());
-    (marks, doubt)
-}
-
-fn each(value: Option<&Value>) -> impl Iterator<Item = &Value> {
-    let list =
-        value.map_or(&[][..], |value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
-    list.iter()
-}
-
-fn is(value: Option<&Value>, name: &str) -> bool {
-    each(value).any(|value| value.as_str() == Some(name))
-}
-
-/// `%20` as the blank it stands for; what is no such thing stays.
-fn unescaped(words: &str) -> String {
-    let mut bytes = Vec::with_capacity(words.len());
-    let mut rest = words.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let hex = behind.get(..2).filter(|hex| *first == b'%' && hex.iter().all(u8::is_ascii_hexdigit));
-        let hex = hex.and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -15,8 +15,9 @@ fn comment(xml: &mut Xml, number: usize, note: &Note) -> Written {
     let (number, by) = (number.to_string(), one_line(&note.by));
     let initials: String = by.chars().take(9).collect();
     let mut about = vec![("w:id", number.as_str()), ("w:author", &by)];
-    if !note.at.is_empty() {
-        about.push(("w:date", &note.at));
+    let at = to_the_second(&note.at);
+    if !at.is_empty() {
+        about.push(("w:date", &at));
     }
     about.push(("w:initials", &initials));
     within(xml, "w:comment", &about, |xml| {
@@ -41,4 +42,9 @@ fn paragraph(xml: &mut Xml, inside: impl FnOnce(&mut Xml) -> Written) -> Written
 /// Attributes keep no line ends.
 fn one_line(words: &str) -> String {
     printable(words).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Word processors keep no smaller parts, and not all of them read any.
+fn to_the_second(at: &str) -> String {
+    at.split_once('.').map_or(at.to_string(), |(seconds, _)| format!("{seconds}Z"))
 }
