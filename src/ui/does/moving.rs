@@ -3,7 +3,7 @@
 use super::Done;
 use crate::command::Context;
 use crate::study::{Layer, Study, TranscriptId};
-use crate::text::{Span, Transcript, Unit};
+use crate::text::{Span, Transcript, Unit, moment};
 use crate::ui::app::{App, Focus};
 use crate::ui::caret::Caret;
 use crate::ui::pane::Reading;
@@ -92,6 +92,32 @@ pub(super) fn to_turn(app: &mut App, argument: Option<&str>) -> Done {
     )
 }
 
+/// The turn that is being spoken at a time, as the transcript's own time stamps have it.
+pub(super) fn to_time(app: &mut App, argument: Option<&str>) -> Done {
+    let Some(typed) = argument else {
+        return super::writing::ask_line(
+            app,
+            "Go to time, such as 12:30",
+            "",
+            crate::ui::overlay::Writing::Time,
+        );
+    };
+    let text = text_here(app)?;
+    let time = moment(typed).ok_or_else(|| {
+        format!("“{typed}” is no time: minutes and seconds such as 12:30 are wanted, or 1:02:30")
+    })?;
+    let turn = text.turn_at_time(time).ok_or("This transcript has no times in it, such as [00:12:33]")?;
+    let words = text.turns().get(turn).map_or(0, |turn| turn.words.start);
+    with_pane(
+        app,
+        |pane, text, _| {
+            pane.land(text, words);
+            true
+        },
+        "",
+    )
+}
+
 pub(super) fn page(app: &mut App, down: bool, half: bool) -> Done {
     let context = crate::ui::update::context(app);
     if context == Context::Tree {
@@ -101,6 +127,11 @@ pub(super) fn page(app: &mut App, down: bool, half: bool) -> Done {
     if let Some(list) = app.list_mut() {
         let rows = list.visible() as isize / if half { 2 } else { 1 };
         list.step(if down { rows.max(1) } else { -rows.max(1) });
+        return Ok(());
+    }
+    if let Some(grid) = app.grid_mut() {
+        let rows = isize::from(grid.height as i16) / if half { 2 } else { 1 };
+        grid.step(if down { rows.max(1) } else { -rows.max(1) }, 0);
         return Ok(());
     }
     with_pane(
