@@ -93,11 +93,10 @@ impl Transcript {
     }
 
     /// The turn that is being spoken at a time, in milliseconds, where the text has time stamps: the last one that
-    /// began by then, or the first one that has a time.
+    /// began by then, or the very first.
     pub fn turn_at_time(&self, time: u32) -> Option<usize> {
-        let mut timed = self.turns.iter().enumerate().filter_map(|(n, turn)| Some((n, turn.time?)));
-        let first = timed.clone().next();
-        timed.rfind(|(_, begins)| *begins <= time).or(first).map(|(n, _)| n)
+        let begun = self.turns.iter().rposition(|turn| turn.time.is_some_and(|begins| begins <= time));
+        begun.or(self.turns.iter().any(|turn| turn.time.is_some()).then_some(0))
     }
 
     /// When a turn was being spoken, in milliseconds, and whether that is its own stamp rather than an earlier turn's.

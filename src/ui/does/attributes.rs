@@ -65,11 +65,8 @@ pub(super) fn settle(app: &mut App, name: &str, kind: AttributeKind, values: &st
             many(doubtful, "value")
         )),
     }
-    grids::refresh(app);
-    if let Some(grid) = app.grid_mut()
-        && let Some((row, _)) = grid.here()
-    {
-        grid.put_caret(&row, &Of::Attribute(name.to_string()));
+    if let Some((row, _)) = app.grid().and_then(|grid| grid.here()) {
+        grids::land(app, &row, &Of::Attribute(name.to_string()));
     }
     Ok(())
 }

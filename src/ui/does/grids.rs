@@ -31,6 +31,18 @@ pub(super) fn refresh(app: &mut App) {
     }
 }
 
+/// Puts the caret on a cell, which may be new; a filter that would hide it is let go.
+pub(super) fn land(app: &mut App, row: &Of, column: &Of) {
+    refresh(app);
+    let hidden = |grid: &Grid| !grid.rows.iter().any(|known| known.of == *row);
+    if app.grid().is_some_and(|grid| !grid.filter.is_empty() && hidden(grid)) {
+        filter_by(app, "");
+    }
+    if let Some(grid) = app.grid_mut() {
+        grid.put_caret(row, column);
+    }
+}
+
 /// What is meant for a reading pane or the tree is not done behind a grid.
 pub(super) fn may_be_said(app: &App, command: Command) -> Done {
     let here = update::context(app);

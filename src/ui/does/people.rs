@@ -19,7 +19,7 @@ pub(super) fn case_here(app: &App) -> Result<CaseId, String> {
         return Ok(case.clone());
     }
     match grids::here(app)?.0 {
-        Of::Case(case) | Of::Unentered(case) => Ok(case),
+        Of::Case(case) => Ok(case),
         _ => Err("There is no case here".into()),
     }
 }
@@ -27,7 +27,7 @@ pub(super) fn case_here(app: &App) -> Result<CaseId, String> {
 pub(super) fn edit(app: &mut App) -> Done {
     let case = case_here(app)?;
     match grids::here(app)? {
-        (Of::Unentered(_), Of::Name) => enter(app, &case),
+        (_, Of::Name) if app.study.case(case.as_str()).is_none() => enter(app, &case),
         (_, Of::Name) => open_sheet(app, None),
         (_, Of::Waves) => open_sheet(app, Some(Of::Wave)),
         (_, Of::Kind) => choosing::ask_kind(app, &case),
@@ -44,11 +44,6 @@ fn enter(app: &mut App, id: &CaseId) -> Done {
     let words = format!("Entered case {id}");
     app.change(words.clone(), Edit::PutCase { case })?;
     app.say(format!("{words}: Enter opens its sheet"));
-    let was = Of::Unentered(id.clone());
-    grids::refresh(app);
-    if let Some(grid) = app.grid_mut().filter(|grid| grid.here().is_none_or(|(row, _)| row == was)) {
-        grid.put_caret(&Of::Case(id.clone()), &Of::Name);
-    }
     Ok(())
 }
 
@@ -57,9 +52,7 @@ pub(super) fn open_sheet(app: &mut App, row: Option<Of>) -> Done {
     let first = app.study.sittings().remove(&case).and_then(|sittings| sittings.into_iter().next());
     let first = first.ok_or_else(|| format!("Case {case} has no transcripts yet: t gives it some"))?;
     grids::show(app, Topic::Sheet(case));
-    if let Some(grid) = app.grid_mut() {
-        grid.put_caret(&row.unwrap_or(Of::Wave), &Of::Transcript(first.transcript));
-    }
+    grids::land(app, &row.unwrap_or(Of::Wave), &Of::Transcript(first.transcript));
     Ok(())
 }
 
@@ -92,10 +85,7 @@ pub(super) fn add_named(app: &mut App, name: &str) -> Done {
     let words = format!("Added case {name}");
     app.change(words.clone(), Edit::PutCase { case })?;
     app.say(words);
-    grids::refresh(app);
-    if let Some(grid) = app.grid_mut() {
-        grid.put_caret(&Of::Case(id), &Of::Kind);
-    }
+    grids::land(app, &Of::Case(id), &Of::Kind);
     Ok(())
 }
 
@@ -121,10 +111,7 @@ pub(super) fn rename_to(app: &mut App, case: &CaseId, name: &str) -> Done {
     let words = format!("Renamed case {case} to {name}");
     app.change(words.clone(), edit)?;
     app.say(words);
-    grids::refresh(app);
-    if let Some(grid) = app.grid_mut() {
-        grid.put_caret(&Of::Case(CaseId::new(name)), &Of::Name);
-    }
+    grids::land(app, &Of::Case(CaseId::new(name)), &Of::Name);
     Ok(())
 }
 
@@ -150,7 +137,7 @@ pub(super) fn ask_to_drop(app: &mut App) -> Done {
     if let Some(case) = app.study.case(id.as_str()) {
         let drop =
             Answer::Change(format!("Deleted case {id}"), Box::new(Edit::DropCase { case: case.id.clone() }));
-        answers.push(('c', "the case of this row", drop));
+        answers.push(('c', "the case", drop));
     }
     let mut words = vec![format!(
         "Case {id} loses its entry: its values and who belongs to it. Transcripts, codings and memos stay."
@@ -160,7 +147,7 @@ pub(super) fn ask_to_drop(app: &mut App) -> Done {
         let held = app.study.answers(&name).count();
         words.push(format!("The attribute {name} would go with its {}.", many(held, "value")));
         let drop = Answer::Change(format!("Deleted the attribute {name}"), Box::new(edit));
-        answers.push(('a', "the attribute of this column", drop));
+        answers.push(('a', "the attribute", drop));
     }
     if answers.is_empty() {
         return Err(format!(

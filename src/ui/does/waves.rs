@@ -98,10 +98,7 @@ pub(super) fn add_numbered(app: &mut App, typed: &str) -> Done {
         return Err(format!("There is a wave {number} already"));
     }
     change(app, number, format!("Added wave {number}"), |_| {})?;
-    grids::refresh(app);
-    if let Some(grid) = app.grid_mut() {
-        grid.put_caret(&Of::Numbered(number), &Of::Label);
-    }
+    grids::land(app, &Of::Numbered(number), &Of::Label);
     Ok(())
 }
 

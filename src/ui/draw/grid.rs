@@ -58,10 +58,15 @@ fn title(grid: &Grid) -> String {
         Topic::Speakers(None) => format!("Who speaks in all transcripts ({count})"),
         Topic::Waves => format!("Waves ({count})"),
     };
-    let new = grid.rows.iter().filter(|row| matches!(row.of, Of::Unentered(_))).count();
+    let new = grid.rows.iter().filter(|row| is_new(row)).count();
     let new = if new > 0 { format!(" · + {new} not entered yet") } else { String::new() };
     let only = if grid.filter.is_empty() { String::new() } else { format!(" · only “{}”", grid.filter) };
     format!("{what}{new}{only}{}", sorted(grid))
+}
+
+/// A case without an entry of its own.
+fn is_new(row: &Row) -> bool {
+    row.faint && matches!(row.of, Of::Case(_))
 }
 
 fn sorted(grid: &Grid) -> String {
@@ -102,10 +107,10 @@ fn draw_row(
     places: &[Place],
     here: Option<usize>,
 ) -> Option<(u16, u16)> {
-    let sign = match (&row.of, here) {
-        (_, Some(_)) => ">",
-        (Of::Unentered(_), None) => "+",
-        _ => " ",
+    let sign = match (here.is_some(), is_new(row)) {
+        (true, _) => ">",
+        (false, true) => "+",
+        (false, false) => " ",
     };
     canvas.put_role(line.x, line.y, 1, sign, Role::HintKey);
     let mut cursor = None;
@@ -152,8 +157,7 @@ pub fn in_words(grid: &Grid) -> String {
     };
     let name = row.cells.first().and_then(Option::as_deref).unwrap_or_default();
     if grid.column == 0 {
-        let hint =
-            if matches!(row.of, Of::Unentered(_)) { ": told by file name, not entered yet" } else { "" };
+        let hint = if is_new(row) { ": told by file name, not entered yet" } else { "" };
         return format!("{name}{hint}");
     }
     format!("{name} · {}: {}", column.head, grid.cell().unwrap_or("missing"))

@@ -42,8 +42,6 @@ pub enum Of {
     Speakers,
     Attribute(String),
     Case(CaseId),
-    /// A case that is only told by the names of its files, and has no entry yet.
-    Unentered(CaseId),
     Transcript(TranscriptId),
     Wave,
     Date,
@@ -79,7 +77,7 @@ pub struct Column {
 pub struct Row {
     pub of: Of,
     pub cells: Vec<Cell>,
-    /// Less than the others: not entered yet, or no speaker.
+    /// Less than the others: only told by the names of files and not entered yet, or no speaker.
     pub faint: bool,
 }
 

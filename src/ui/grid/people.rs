@@ -34,7 +34,7 @@ fn entered(case: &Case, sittings: &[Sitting], attributes: &[&str]) -> Row {
 fn unentered(id: CaseId, sittings: &[Sitting], attributes: usize) -> Row {
     let mut cells = told(&id, None, sittings);
     cells.extend(vec![None; 1 + attributes]);
-    Row { of: Of::Unentered(id), cells, faint: true }
+    Row { of: Of::Case(id), cells, faint: true }
 }
 
 fn told(id: &CaseId, kind: Option<CaseKind>, sittings: &[Sitting]) -> Vec<Cell> {
