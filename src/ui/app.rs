@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::grid::Grid;
-use super::list::List;
 use super::lookup::Lookup;
 use super::overlay::Overlay;
 use super::pane::{Reading, Tree};
@@ -222,39 +220,6 @@ impl App {
 
     pub fn pane_mut(&mut self) -> Option<&mut Reading> {
         self.desk.panes.get_mut(self.desk.pane)
-    }
-
-    /// The list or grid that is in front.
-    pub fn view(&self) -> Option<&View> {
-        self.desk.views.last().filter(|_| !self.desk.aside)
-    }
-
-    pub fn list(&self) -> Option<&List> {
-        match self.view() {
-            Some(View::List(list)) => Some(list),
-            _ => None,
-        }
-    }
-
-    pub fn list_mut(&mut self) -> Option<&mut List> {
-        match self.desk.views.last_mut() {
-            Some(View::List(list)) if !self.desk.aside => Some(list),
-            _ => None,
-        }
-    }
-
-    pub fn grid(&self) -> Option<&Grid> {
-        match self.view() {
-            Some(View::Grid(grid)) => Some(grid),
-            _ => None,
-        }
-    }
-
-    pub fn grid_mut(&mut self) -> Option<&mut Grid> {
-        match self.desk.views.last_mut() {
-            Some(View::Grid(grid)) if !self.desk.aside => Some(grid),
-            _ => None,
-        }
     }
 
     pub fn is_read(&self) -> bool {

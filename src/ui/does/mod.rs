@@ -21,6 +21,7 @@ mod reviewing;
 mod searching;
 mod sheets;
 mod speakers;
+mod turns;
 mod undoing;
 mod viewing;
 mod waves;
@@ -109,8 +110,8 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         PreviousTurn => moving::turn(app, false),
         FirstUnit => moving::edge(app, false),
         LastUnit => moving::edge(app, true),
-        Turn => moving::to_turn(app, argument),
-        Time => moving::to_time(app, argument),
+        Turn => turns::to_turn(app, argument),
+        Time => turns::to_time(app, argument),
         HalfPageDown => moving::page(app, true, true),
         HalfPageUp => moving::page(app, false, true),
         PageDown => moving::page(app, true, false),

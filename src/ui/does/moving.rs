@@ -3,7 +3,7 @@
 use super::Done;
 use crate::command::Context;
 use crate::study::{Layer, Study, TranscriptId};
-use crate::text::{Span, Transcript, Unit, moment};
+use crate::text::{Span, Transcript, Unit};
 use crate::ui::app::{App, Focus};
 use crate::ui::caret::Caret;
 use crate::ui::pane::Reading;
@@ -68,50 +68,6 @@ pub(super) fn edge(app: &mut App, last: bool) -> Done {
         |pane, text, _| {
             let at = if last { text.len() } else { 0 };
             pane.caret.go(text.unit_at(pane.unit, at));
-            true
-        },
-        "",
-    )
-}
-
-pub(super) fn to_turn(app: &mut App, argument: Option<&str>) -> Done {
-    let Some(number) = argument.and_then(|n| n.parse::<usize>().ok()) else {
-        return super::writing::ask_line(app, "Go to turn number", "", crate::ui::overlay::Writing::Turn);
-    };
-    let text = text_here(app)?;
-    let turns = text.turns().len();
-    let turn = number.checked_sub(1).and_then(|n| text.turns().get(n)).copied();
-    let turn = turn.ok_or_else(|| format!("There is no turn {number}: this transcript has {turns}"))?;
-    with_pane(
-        app,
-        |pane, text, _| {
-            pane.land(text, turn.words.start);
-            true
-        },
-        "",
-    )
-}
-
-/// The turn that is being spoken at a time, as the transcript's own time stamps have it.
-pub(super) fn to_time(app: &mut App, argument: Option<&str>) -> Done {
-    let Some(typed) = argument else {
-        return super::writing::ask_line(
-            app,
-            "Go to time, such as 12:30",
-            "",
-            crate::ui::overlay::Writing::Time,
-        );
-    };
-    let text = text_here(app)?;
-    let time = moment(typed).ok_or_else(|| {
-        format!("“{typed}” is no time: minutes and seconds such as 12:30 are wanted, or 1:02:30")
-    })?;
-    let turn = text.turn_at_time(time).ok_or("This transcript has no times in it, such as [00:12:33]")?;
-    let words = text.turns().get(turn).map_or(0, |turn| turn.words.start);
-    with_pane(
-        app,
-        |pane, text, _| {
-            pane.land(text, words);
             true
         },
         "",

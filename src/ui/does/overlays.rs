@@ -13,6 +13,8 @@ pub fn key_in_overlay(app: &mut App, key: Key) -> Done {
     let single = matches!(overlay, Overlay::Form(form) if form.field().is_some_and(|field| field.single));
     if let Overlay::Question(question) = overlay
         && let KeyCode::Char(letter) = key.code
+        && !key.ctrl
+        && !key.alt
         && let Some(answer) = question.answer(letter).cloned()
     {
         app.desk.overlays.pop();

@@ -19,21 +19,31 @@ pub(super) fn fill(study: &Study, id: &CaseId, coder: Option<&Coder>) -> Filling
         row(Of::Wave, "wave", sittings.iter().map(|sitting| wave(study, sitting))),
         row(Of::Date, "date", sittings.iter().map(date)),
     ];
-    let counted: [(Of, &str, fn(&Said) -> Cell); 4] = [
-        (Of::Turns, "turns", |said| Some(said.turns.to_string())),
-        (Of::Words, "words", |said| Some(said.words.to_string())),
-        (Of::Codings, "codings", |said| Some(said.codings.to_string())),
-        (Of::Share, "coded", |said| said.share().map(|share| format!("{share}%"))),
-    ];
-    rows.extend(counted.map(|(of, head, cell)| {
-        row(of, head, of_transcripts.iter().map(|said| said.as_ref().and_then(cell)))
-    }));
+    rows.extend(
+        [(Of::Turns, "turns"), (Of::Words, "words"), (Of::Codings, "codings"), (Of::Share, "coded")].map(
+            |(of, head)| {
+                let cell = |said: &Option<Said>| said.as_ref().and_then(|said| counted(&of, said));
+                let cells: Vec<Cell> = of_transcripts.iter().map(cell).collect();
+                row(of, head, cells.into_iter())
+            },
+        ),
+    );
     rows.extend(attributes(study, &case, &sittings));
     Filling { columns, rows }
 }
 
 fn row(of: Of, head: &str, cells: impl Iterator<Item = Cell>) -> Row {
     Row { of, cells: std::iter::once(Some(head.to_string())).chain(cells).collect(), faint: false }
+}
+
+fn counted(of: &Of, said: &Said) -> Cell {
+    match of {
+        Of::Turns => Some(said.turns.to_string()),
+        Of::Words => Some(said.words.to_string()),
+        Of::Codings => Some(said.codings.to_string()),
+        Of::Share => said.share().map(|share| format!("{share}%")),
+        _ => None,
+    }
 }
 
 fn wave(study: &Study, sitting: &Sitting) -> Cell {
