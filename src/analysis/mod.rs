@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod brute;
+pub mod by_case;
 pub mod by_code;
 pub mod check;
 pub mod context;

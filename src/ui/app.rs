@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, atomic::AtomicBool};
 
-use super::list::List;
 use super::lookup::Lookup;
 use super::overlay::Overlay;
 use super::pane::{Reading, Tree};
 use super::signs::Signs;
 use super::theme::{Lines, Theme};
+use super::view::View;
 use super::work::{Finish, Underway, Work};
 use crate::analysis::Tally;
 use crate::command::{Key, Keymap};
@@ -176,9 +176,9 @@ pub struct Desk {
     pub pane: usize,
     pub tree: Tree,
     pub focus: Focus,
-    /// A list in place of the reading panes; lists under it wait to be come back to.
-    pub lists: Vec<List>,
-    /// The last list is put aside while its passage is read in context.
+    /// A list or grid in place of the reading panes; those under it wait to be come back to.
+    pub views: Vec<View>,
+    /// The last view is put aside while its passage is read in context.
     pub aside: bool,
     pub overlays: Vec<Overlay>,
     pub size: (u16, u16),
@@ -236,14 +236,6 @@ impl App {
         self.desk.panes.get_mut(self.desk.pane)
     }
 
-    pub fn list(&self) -> Option<&List> {
-        self.desk.lists.last().filter(|_| !self.desk.aside)
-    }
-
-    pub fn list_mut(&mut self) -> Option<&mut List> {
-        if self.desk.aside { None } else { self.desk.lists.last_mut() }
-    }
-
     pub fn is_read(&self) -> bool {
         self.keeping.read >= self.keeping.to_read
     }
@@ -274,6 +266,10 @@ impl App {
 
     /// After the study has changed: counts follow, and the change is on its way to the disk.
     pub fn keep(&mut self, records: Vec<Record>, touched: Touched) {
+        if touched.about || touched.cases {
+            // Whose words are whose may have changed anywhere.
+            self.tally = Tally::new(&self.study, self.shown_coder().cloned());
+        }
         for transcript in touched.transcripts() {
             self.tally.recount(&self.study, transcript);
         }
