@@ -63,7 +63,9 @@ pub(super) fn form(source: &Source) -> Result<Form<'_>, Refused> {
     }
     match start.as_str() {
         start if start.starts_with("{\\rtf") => Ok(Form::Rtf),
-        start if start.starts_with("mime-version:") => Err(not_from_here(&file, "a web archive", "docx or html")),
+        start if start.starts_with("mime-version:") => {
+            Err(not_from_here(&file, "a web archive", "docx or html"))
+        }
         start if is_html(start) => Ok(Form::Html),
         start if start.starts_with("<?xml") || start.starts_with("<office:") => xml(&file, start, source),
         _ => text(&file, source),
@@ -78,7 +80,8 @@ fn beginning(bytes: &[u8]) -> String {
 }
 
 fn is_html(start: &str) -> bool {
-    let start = start.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map_or(start, |(_, rest)| rest);
+    let start =
+        start.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map_or(start, |(_, rest)| rest);
     let start = start.trim_start();
     ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag))
 }
@@ -119,12 +122,18 @@ fn packed<'a>(file: &str, bytes: &'a [u8]) -> Result<Form<'a>, Refused> {
     let within = |folder: &str| archive.names().any(|name| name.starts_with(folder));
     match () {
         () if within("word/") => Ok(Form::Docx(archive)),
-        () if within("xl/") || kind.contains("spreadsheet") => Err(not_from_here(file, "a spreadsheet", "csv or xlsx")),
-        () if within("ppt/") || kind.contains("presentation") => Err(not_from_here(file, "slides", "docx or pdf")),
+        () if within("xl/") || kind.contains("spreadsheet") => {
+            Err(not_from_here(file, "a spreadsheet", "csv or xlsx"))
+        }
+        () if within("ppt/") || kind.contains("presentation") => {
+            Err(not_from_here(file, "slides", "docx or pdf"))
+        }
         () if within("Index/") => Err(not_from_here(file, "a Pages document", "docx")),
         () if within("META-INF/") => Err(not_from_here(file, "an e-book or another package", "docx or html")),
         () if archive.holds("[Content_Types].xml") => Ok(Form::Docx(archive)),
-        () => Err(Refused::unreadable(format!("{file} is an archive: unpack it, and take in the files that are in it"))),
+        () => Err(Refused::unreadable(format!(
+            "{file} is an archive: unpack it, and take in the files that are in it"
+        ))),
     }
 }
 
@@ -134,9 +143,15 @@ fn ole(file: &str, bytes: &[u8]) -> Refused {
     if memchr::memmem::find(bytes, &name).is_some() {
         return locked(file);
     }
-    not_from_here(file, "a document of an old Word (.doc), or one with a password", "docx, without a password")
+    not_from_here(
+        file,
+        "a document of an old Word (.doc), or one with a password",
+        "docx, without a password",
+    )
 }
 
 fn not_from_here(file: &str, what: &str, form: &str) -> Refused {
-    Refused::NotFromHere(format!("{file} is {what}: open it in the program that made it, or in LibreOffice, and save it as {form}"))
+    Refused::NotFromHere(format!(
+        "{file} is {what}: open it in the program that made it, or in LibreOffice, and save it as {form}"
+    ))
 }

@@ -6,8 +6,8 @@
 pub(in crate::exchange) mod archive;
 mod clean;
 mod docx;
-mod form;
 pub(in crate::exchange) mod encoding;
+mod form;
 mod html;
 mod odt;
 mod page;
@@ -92,7 +92,9 @@ mod tests {
 
     #[test]
     fn a_file_is_what_its_bytes_say() {
-        for (name, bytes) in [("a.doc", &b"{\\rtf1 hi}"[..]), ("a.docx", b"<html><p>hi"), ("a.rtf", b"\xEF\xBB\xBFhi")] {
+        for (name, bytes) in
+            [("a.doc", &b"{\\rtf1 hi}"[..]), ("a.docx", b"<html><p>hi"), ("a.rtf", b"\xEF\xBB\xBFhi")]
+        {
             let document = read(&Source::of(name, bytes)).unwrap();
             assert_eq!(text(&document), "hi");
             assert_eq!(document.told.count(Fate::Changed, "file endings"), usize::from(name != "a.rtf"));

@@ -14,7 +14,8 @@ const MOST_COPIES: usize = 20_000_000;
 /// What closes itself, or is closed by the next of its kind.
 const SELF_CLOSING: [&str; 28] = [
     "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "html", "img", "input", "li",
-    "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+    "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
+    "wbr",
 ];
 const LETTERS: [&str; 14] =
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
@@ -27,6 +28,10 @@ pub(super) fn check(file: &str, text: &str) -> Result<(), Refused> {
     for (name, closes) in tags(text.as_bytes()) {
         looks += depth;
         copies += letters;
+        if depth > DEEPEST || looks > MOST_LOOKS || copies > MOST_COPIES {
+            let words = format!("{file} is nested deeper than any page a program writes, and was not read");
+            return Err(Refused::too_much(words));
+        }
         if SELF_CLOSING.contains(&name.as_str()) {
             continue;
         }
@@ -36,10 +41,6 @@ pub(super) fn check(file: &str, text: &str) -> Result<(), Refused> {
             true if *count > 0 => (*count, depth, letters) = (*count - 1, depth - 1, letters - is_letters),
             true => {}
             false => (*count, depth, letters) = (*count + 1, depth + 1, letters + is_letters),
-        }
-        if depth > DEEPEST || looks > MOST_LOOKS || copies > MOST_COPIES {
-            let words = format!("{file} is nested deeper than any page a program writes, and was not read");
-            return Err(Refused::too_much(words));
         }
     }
     Ok(())
@@ -51,7 +52,8 @@ fn tags(bytes: &[u8]) -> impl Iterator<Item = (String, bool)> {
         let rest = bytes.get(at + 1..)?;
         let closes = rest.first() == Some(&b'/');
         let name = rest.get(usize::from(closes)..)?;
-        let name: Vec<u8> = name.iter().take(32).take_while(|byte| byte.is_ascii_alphanumeric()).copied().collect();
+        let name: Vec<u8> =
+            name.iter().take(32).take_while(|byte| byte.is_ascii_alphanumeric()).copied().collect();
         let name = String::from_utf8(name).ok()?.to_lowercase();
         name.starts_with(|letter: char| letter.is_ascii_alphabetic()).then_some((name, closes))
     })
