@@ -188,6 +188,13 @@ impl Page {
         }
     }
 
+    /// Of the letters on it, those that are such; and all of them.
+    pub fn count(&self, such: impl Fn(char) -> bool) -> (usize, usize) {
+        let lines = self.sheet.blocks.iter().flat_map(lines).collect::<Vec<_>>();
+        let letters = || lines.iter().flat_map(|line| line.chars()).filter(|letter| !letter.is_whitespace());
+        (letters().filter(|letter| such(*letter)).count(), letters().count())
+    }
+
     /// # Errors
     /// When there are no words on it.
     pub fn finish(mut self, file: &str) -> Result<Document, Refused> {

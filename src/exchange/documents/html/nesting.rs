@@ -28,6 +28,10 @@ pub(super) fn check(file: &str, text: &str) -> Result<(), Refused> {
     for (name, closes) in tags(text.as_bytes()) {
         looks += depth;
         copies += letters;
+        if depth > DEEPEST || looks > MOST_LOOKS || copies > MOST_COPIES {
+            let words = format!("{file} is nested deeper than any page a program writes, and was not read");
+            return Err(Refused::too_much(words));
+        }
         if SELF_CLOSING.contains(&name.as_str()) {
             continue;
         }
@@ -37,10 +41,6 @@ pub(super) fn check(file: &str, text: &str) -> Result<(), Refused> {
             true if *count > 0 => (*count, depth, letters) = (*count - 1, depth - 1, letters - is_letters),
             true => {}
             false => (*count, depth, letters) = (*count + 1, depth + 1, letters + is_letters),
-        }
-        if depth > DEEPEST || looks > MOST_LOOKS || copies > MOST_COPIES {
-            let words = format!("{file} is nested deeper than any page a program writes, and was not read");
-            return Err(Refused::too_much(words));
         }
     }
     Ok(())
