@@ -39,6 +39,7 @@ pub use letters::fold;
 pub use names::Names;
 pub use search::{Pattern, PatternError, Reading};
 pub use span::Span;
+pub use stamp::{clock, moment};
 pub use transcript::Transcript;
 pub use turns::Turn;
 pub use units::Unit;

@@ -32,6 +32,17 @@ pub(super) fn behind(line: &str) -> Option<(&str, u32)> {
     Some((words.trim_end(), time(stamp)?))
 }
 
+/// A time as a person types it, in milliseconds: `12:30`, `1:02:03`, in brackets or not.
+pub fn moment(typed: &str) -> Option<u32> {
+    time(typed.trim().trim_matches(['[', ']', '(', ')', '#']))
+}
+
+/// Milliseconds as hours, minutes and seconds: `00:12:33`.
+pub fn clock(time: u32) -> String {
+    let seconds = time / 1000;
+    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
 /// `1:02:03`, `02:03`, `00:02:03.5`, `00:02:03-5`; hours and minutes may be parted by dots.
 fn time(stamp: &str) -> Option<u32> {
     let stamp = stamp.trim();
@@ -80,6 +91,14 @@ mod tests {
         assert_eq!(read("[45:33]"), Some((2_733_000, "")));
         assert_eq!(read("[01.23.45] so"), Some((5_025_000, "so")));
         assert_eq!(behind("Anna (00:03:32)"), Some(("Anna", 212_000)));
+    }
+
+    #[test]
+    fn what_is_typed_is_shown_the_same() {
+        assert_eq!(moment("12:30").map(clock), Some("00:12:30".into()));
+        assert_eq!(moment(" [1:02:03] ").map(clock), Some("01:02:03".into()));
+        assert_eq!((moment("12"), moment("soon"), moment("1:75")), (None, None, None));
+        assert_eq!(clock(u32::MAX), "1193:02:47");
     }
 
     #[test]

@@ -83,6 +83,28 @@ impl Transcript {
         &self.speakers
     }
 
+    /// Labels that look like a speaker's and are not taken for one, each with how often it occurs, as they come.
+    pub fn other_labels(&self) -> Vec<(&str, usize)> {
+        turns::labels(&self.text).into_iter().filter(|(name, _)| !self.speaks(name)).collect()
+    }
+
+    fn speaks(&self, name: &str) -> bool {
+        self.speakers.iter().any(|speaker| speaker.as_ref() == name)
+    }
+
+    /// The turn that is being spoken at a time, in milliseconds, where the text has time stamps: the last one that
+    /// began by then, or the very first.
+    pub fn turn_at_time(&self, time: u32) -> Option<usize> {
+        let begun = self.turns.iter().rposition(|turn| turn.time.is_some_and(|begins| begins <= time));
+        begun.or(self.turns.iter().any(|turn| turn.time.is_some()).then_some(0))
+    }
+
+    /// When a turn was being spoken, in milliseconds, and whether that is its own stamp rather than an earlier turn's.
+    pub fn time_of(&self, turn: usize) -> Option<(u32, bool)> {
+        let before = self.turns.iter().enumerate().take(turn.checked_add(1)?);
+        before.rev().find_map(|(n, earlier)| Some((earlier.time?, n == turn)))
+    }
+
     /// Who speaks in a turn, as labelled in the text.
     pub fn speaker(&self, turn: usize) -> Option<&str> {
         let speaker = self.turns.get(turn)?.speaker?;

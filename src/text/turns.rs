@@ -45,6 +45,20 @@ pub(super) fn find(text: &str, index: &Index, names: &Names) -> (Box<[Turn]>, Bo
     (turns.into(), cast.speakers.into())
 }
 
+/// Every label of a text that looks like a speaker's, with how often it occurs, as they come.
+pub(super) fn labels(text: &str) -> Vec<(&str, usize)> {
+    let mut places = HashMap::new();
+    let mut found: Vec<(&str, usize)> = Vec::new();
+    for label in lines(text).filter_map(|line| label(between(text, line))) {
+        let place = *places.entry(label.name).or_insert(found.len());
+        match found.get_mut(place) {
+            Some((_, times)) => *times += 1,
+            None => found.push((label.name, 1)),
+        }
+    }
+    found
+}
+
 /// A turn whose end is not reached yet, in bytes.
 struct Open {
     start: usize,
@@ -192,6 +206,23 @@ mod tests {
         let alone = Transcript::new("[00:19] Nobody is named.\n\n[01:00]\nStill nobody.");
         assert_eq!(alone.slice(alone.turns()[0].words), "Nobody is named.");
         assert_eq!(alone.turns()[1].time, Some(60_000));
+    }
+
+    #[test]
+    fn labels_that_are_no_speakers_are_told_too() {
+        let names = Names { nobody: vec!["Note".into()], ..Names::default() };
+        let text = "I: So?\n\nNote: a bus.\n\nOne thing: yes.\n\nNote: rain.\n\nI: And?";
+        assert_eq!(Transcript::among(text, &names).other_labels(), [("Note", 2), ("One thing", 1)]);
+        assert_eq!(Transcript::new(text).other_labels(), [("One thing", 1)]);
+    }
+
+    #[test]
+    fn a_time_leads_to_the_turn_spoken_then() {
+        let timed = Transcript::new("[00:05] I: So?\n\nA: Well.\n\n[01:00] I: And?\n\nA: Yes.");
+        let at = [0, 5_000, 59_999, 60_000, u32::MAX].map(|time| timed.turn_at_time(time));
+        assert_eq!(at, [Some(0), Some(0), Some(0), Some(2), Some(2)]);
+        assert_eq!((timed.time_of(1), timed.time_of(2)), (Some((5_000, false)), Some((60_000, true))));
+        assert_eq!(Transcript::new("I: So?").turn_at_time(0), None);
     }
 
     #[test]
