@@ -37,7 +37,7 @@ fn is_told_everything_that_is_wrong_at_once() {
             "line 6, column 32: there is no command `next-unti`; did you mean `next-unit`?",
             "line 7, column 10: there is no key `Entr`; did you mean `Enter`?",
             "line 7, column 21: there is no command `previous-untt`; did you mean `previous-unit`?",
-            "line 8, column 15: `next-row` means nothing in the reading pane; it works in every list, in a picker",
+            "line 8, column 15: `next-row` means nothing in the reading pane; it works in every list, in every grid, in a picker",
             "line 8, column 34: `undo` stands alone; leave out `it`",
             "line 9, column 10: there is no key `b1`",
             "line 9, column 16: `theme` takes auto, dark, light, sixteen, plain, not `drak`; did you mean `dark`?",

@@ -69,6 +69,8 @@ mod the_keymaps_that_travel_with_gloss {
                 (Context::Reading, "Up Down Left Right PageUp PageDown Home End Enter Esc"),
                 (Context::Tree, "Up Down Left Right PageUp PageDown Home End Enter Esc"),
                 (Context::Quotes, "Up Down PageUp PageDown Home End Enter Esc"),
+                (Context::People, "Up Down Left Right PageUp PageDown Home End Enter Esc Tab BackTab Delete"),
+                (Context::Sheet, "Up Down Left Right PageUp PageDown Home End Enter Esc Tab BackTab Delete"),
                 (Context::Picker, "Up Down PageUp PageDown Enter Esc Tab"),
                 (Context::Field, "Enter Esc Tab BackTab"),
                 (Context::Question, "Enter Esc"),
@@ -157,6 +159,7 @@ mod looking_up_keys {
             [
                 "g Beginning of the transcript",
                 "t Go to a turn",
+                "c Go to a time",
                 "h List the hits",
                 "w Next interview of this case",
                 "W Previous interview of this case",

@@ -17,6 +17,15 @@ pub enum Context {
     History,
     Review,
     Findings,
+    /// Any grid of rows and columns; asked after the particular grid.
+    Grid,
+    /// The grid of cases.
+    People,
+    /// The transcripts of one case.
+    Sheet,
+    /// Who speaks.
+    Speakers,
+    Waves,
     /// A fuzzy picker: letters are typed into it.
     Picker,
     /// A text field: letters are typed into it.
@@ -26,7 +35,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 13] = [
+    pub const ALL: [Context; 18] = [
         Context::Anywhere,
         Context::Reading,
         Context::Tree,
@@ -37,6 +46,11 @@ impl Context {
         Context::History,
         Context::Review,
         Context::Findings,
+        Context::Grid,
+        Context::People,
+        Context::Sheet,
+        Context::Speakers,
+        Context::Waves,
         Context::Picker,
         Context::Field,
         Context::Question,
@@ -58,6 +72,11 @@ impl Context {
             History => &[History, List, Anywhere],
             Review => &[Review, List, Anywhere],
             Findings => &[Findings, List, Anywhere],
+            Grid => &[Grid, Anywhere],
+            People => &[People, Grid, Anywhere],
+            Sheet => &[Sheet, Grid, Anywhere],
+            Speakers => &[Speakers, Grid, Anywhere],
+            Waves => &[Waves, Grid, Anywhere],
             Picker => &[Picker],
             Field => &[Field],
             Question => &[Question],
@@ -77,6 +96,11 @@ impl Context {
             Context::History => "history",
             Context::Review => "review",
             Context::Findings => "findings",
+            Context::Grid => "grid",
+            Context::People => "people",
+            Context::Sheet => "sheet",
+            Context::Speakers => "speakers",
+            Context::Waves => "waves",
             Context::Picker => "picker",
             Context::Field => "field",
             Context::Question => "question",
@@ -96,6 +120,11 @@ impl Context {
             Context::History => "in the history",
             Context::Review => "on the review list",
             Context::Findings => "in the findings",
+            Context::Grid => "in every grid",
+            Context::People => "in the grid of people",
+            Context::Sheet => "on the sheet of one case",
+            Context::Speakers => "in the grid of speakers",
+            Context::Waves => "in the grid of waves",
             Context::Picker => "in a picker",
             Context::Field => "in a text field",
             Context::Question => "at a question",

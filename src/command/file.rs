@@ -43,6 +43,16 @@ struct Form {
     #[serde(default)]
     findings: Pairs,
     #[serde(default)]
+    grid: Pairs,
+    #[serde(default)]
+    people: Pairs,
+    #[serde(default)]
+    sheet: Pairs,
+    #[serde(default)]
+    speakers: Pairs,
+    #[serde(default)]
+    waves: Pairs,
+    #[serde(default)]
     picker: Pairs,
     #[serde(default)]
     field: Pairs,
@@ -108,6 +118,11 @@ fn sheet(form: Form, places: &Places) -> Sheet {
         (Context::History, form.history),
         (Context::Review, form.review),
         (Context::Findings, form.findings),
+        (Context::Grid, form.grid),
+        (Context::People, form.people),
+        (Context::Sheet, form.sheet),
+        (Context::Speakers, form.speakers),
+        (Context::Waves, form.waves),
         (Context::Picker, form.picker),
         (Context::Field, form.field),
         (Context::Question, form.question),

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::list::List;
 use super::lookup::Lookup;
 use super::overlay::Overlay;
 use super::pane::{Reading, Tree};
 use super::signs::Signs;
 use super::theme::{Lines, Theme};
+use super::view::View;
 use crate::analysis::Tally;
 use crate::command::{Key, Keymap};
 use crate::store::{Finding, Kept, Page, Record, Sheet, Weight};
@@ -164,9 +164,9 @@ pub struct Desk {
     pub pane: usize,
     pub tree: Tree,
     pub focus: Focus,
-    /// A list in place of the reading panes; lists under it wait to be come back to.
-    pub lists: Vec<List>,
-    /// The last list is put aside while its passage is read in context.
+    /// A list or grid in place of the reading panes; those under it wait to be come back to.
+    pub views: Vec<View>,
+    /// The last view is put aside while its passage is read in context.
     pub aside: bool,
     pub overlays: Vec<Overlay>,
     pub size: (u16, u16),
@@ -222,14 +222,6 @@ impl App {
         self.desk.panes.get_mut(self.desk.pane)
     }
 
-    pub fn list(&self) -> Option<&List> {
-        self.desk.lists.last().filter(|_| !self.desk.aside)
-    }
-
-    pub fn list_mut(&mut self) -> Option<&mut List> {
-        if self.desk.aside { None } else { self.desk.lists.last_mut() }
-    }
-
     pub fn is_read(&self) -> bool {
         self.keeping.read >= self.keeping.to_read
     }
@@ -260,6 +252,10 @@ impl App {
 
     /// After the study has changed: counts follow, and the change is on its way to the disk.
     pub fn keep(&mut self, records: Vec<Record>, touched: Touched) {
+        if touched.about || touched.cases {
+            // Whose words are whose may have changed anywhere.
+            self.tally = Tally::new(&self.study, self.shown_coder().cloned());
+        }
         for transcript in touched.transcripts() {
             self.tally.recount(&self.study, transcript);
         }

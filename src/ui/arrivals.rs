@@ -63,11 +63,15 @@ pub(super) fn on_changed(app: &mut App, pages: Vec<Page>) {
     };
     app.keeping.findings.retain(|finding| !is_past(finding));
     let before = app.study.clone();
+    let pages_of_people = pages.iter().any(|page| matches!(page.sheet, Sheet::About | Sheet::Cases));
     let taken = crate::store::take_in(&mut app.study, &app.kept, pages);
     for id in &ids {
         app.tally.recount(&app.study, id);
         follow_words(app, &before, id);
         place_panes(app, id);
+    }
+    if pages_of_people {
+        app.tally = crate::analysis::Tally::new(&app.study, app.shown_coder().cloned());
     }
     app.signs = app.signs.after(&app.study.codebook);
     let doubts = taken.findings.len();

@@ -10,6 +10,7 @@ mod caret;
 pub mod does;
 pub mod draw;
 mod editor;
+mod grid;
 mod list;
 mod lookup;
 mod mouse;
@@ -25,6 +26,7 @@ pub mod theme;
 pub mod time;
 pub mod tutor;
 pub mod update;
+mod view;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, channel};

@@ -4,6 +4,7 @@ use super::app::{App, Focus, Mouse};
 use super::does;
 use super::draw::{hints, layout};
 use super::pane::reading::MARGIN;
+use crate::command::{Key, KeyCode};
 use ratatui::layout::{Position, Rect};
 
 /// A turn of the wheel moves by so many rows or units.
@@ -37,8 +38,9 @@ fn press_hint(app: &mut App, line: Rect, at: Position) {
 
 fn press(app: &mut App, plan: &layout::Plan, at: Position) {
     app.notice = None;
-    if app.list().is_some() && plan.list.contains(at) {
+    if app.view().is_some() && plan.list.contains(at) {
         press_list(app, plan.list, at);
+        press_grid(app, plan.list, at);
     } else if let Some(tree) = plan.tree.filter(|tree| tree.contains(at)) {
         press_tree(app, tree, at);
     } else {
@@ -54,6 +56,21 @@ fn press_list(app: &mut App, area: Rect, at: Position) {
     list.cursor = goal;
     if again {
         say(app, crate::command::Command::Go);
+    }
+}
+
+/// The cell under the pointer; pressed again, it is opened as by its key.
+fn press_grid(app: &mut App, area: Rect, at: Position) {
+    let Some(grid) = app.grid_mut() else { return };
+    let row = at.y.checked_sub(area.y + super::draw::grid::HEAD).map(|row| grid.top + usize::from(row));
+    let places = grid.places();
+    let place = places.iter().rfind(|place| area.x + place.x <= at.x).or(places.first());
+    let goal = (row.unwrap_or(grid.row), place.map_or(grid.column, |place| place.column));
+    let again = row.is_some() && goal == (grid.row, grid.column);
+    (grid.row, grid.column) = goal;
+    grid.settle();
+    if again {
+        super::update::on_key(app, Key::plain(KeyCode::Enter));
     }
 }
 
@@ -88,7 +105,7 @@ fn select(app: &mut App, plan: &layout::Plan, at: Position, extend: bool) {
 fn wheel(app: &mut App, plan: &layout::Plan, at: Position, down: bool) {
     use crate::command::Command;
     let in_tree = plan.tree.is_some_and(|tree| tree.contains(at));
-    let command = match (app.list().is_some(), in_tree, down) {
+    let command = match (app.view().is_some(), in_tree, down) {
         (true, _, true) => Command::NextRow,
         (true, _, false) => Command::PreviousRow,
         (_, true, true) => Command::NextCode,

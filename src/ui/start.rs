@@ -168,7 +168,7 @@ pub fn app_for(opened: Opened, me: Coder, first: Option<TranscriptId>, bookmarks
             pane: 0,
             tree,
             focus: Focus::Reading,
-            lists: Vec::new(),
+            views: Vec::new(),
             aside: false,
             overlays: Vec::new(),
             size: (80, 24),

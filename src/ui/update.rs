@@ -4,6 +4,7 @@ use super::app::{App, Effect, Focus, Msg};
 use super::arrivals;
 use super::does::{self, perform};
 use super::draw::layout;
+use super::view::View;
 use crate::command::{Command, Context, Key, KeyCode, Look};
 
 /// Takes one message in and gives back what is to be done outside.
@@ -39,8 +40,8 @@ pub fn context(app: &App) -> Context {
     if let Some(overlay) = app.desk.overlays.last() {
         return overlay.context();
     }
-    match (app.list(), app.desk.focus) {
-        (Some(list), _) => list.context(),
+    match (app.view(), app.desk.focus) {
+        (Some(view), _) => view.context(),
         (None, Focus::Tree) => Context::Tree,
         (None, Focus::Reading) => Context::Reading,
     }
@@ -65,6 +66,10 @@ fn on_desk_key(app: &mut App, key: Key) -> does::Done {
             perform(app, said)
         }
         Look::Prefix(_) => Ok(()),
+        Look::Nothing if does::begins_a_cell(app, key) => {
+            app.pending.clear();
+            does::type_into_cell(app, key)
+        }
         Look::Nothing => {
             let keys: Vec<String> = app.pending.drain(..).map(|key| key.to_string()).collect();
             if key.code == KeyCode::Esc {
@@ -80,7 +85,7 @@ fn look(app: &App, here: Context) -> Look {
     let found = app.keymap.look(here, &app.pending);
     let beside_review = app.desk.aside
         && matches!(here, Context::Reading)
-        && app.desk.lists.last().is_some_and(|list| list.topic == super::list::Topic::Review);
+        && matches!(app.desk.views.last(), Some(View::List(list)) if list.topic == super::list::Topic::Review);
     if !beside_review {
         return found;
     }
@@ -123,6 +128,17 @@ pub fn why_not(app: &App, command: Command, here: Context) -> Option<String> {
             | Retire
             | Delete
             | AddCode
+            | EditCell
+            | ClearCell
+            | AddCase
+            | AddAttribute
+            | AttributeKind
+            | AssignTranscripts
+            | AssignSpeakers
+            | PeopleFromSpeakers
+            | AddWave
+            | Interviewer
+            | NoSpeaker
             | Undo
             | Redo
     );
@@ -157,8 +173,16 @@ pub fn settle(app: &mut App) {
     if !app.desk.aside {
         does::refresh_if_changed(app);
     }
-    if let Some(list) = app.desk.lists.last_mut() {
-        list.height = plan.list.height.saturating_sub(2);
-        list.settle();
+    match app.desk.views.last_mut() {
+        Some(View::List(list)) => {
+            list.height = plan.list.height.saturating_sub(2);
+            list.settle();
+        }
+        Some(View::Grid(grid)) => {
+            (grid.width, grid.height) =
+                (plan.list.width, plan.list.height.saturating_sub(super::draw::grid::HEAD));
+            grid.settle();
+        }
+        None => {}
     }
 }

@@ -45,6 +45,19 @@ fn any_deed() -> impl Strategy<Value = Deed> {
         "<Space>mm",
         ">",
         "<lt>",
+        "<Space>P",
+        "<Space>P<Enter>",
+        "<Space>PaNoor<Enter>",
+        "<Space>PAage<Enter>num<Enter>",
+        "<Space>P$e34<Enter>",
+        "<Space>PrAda<Enter>",
+        "<Space>PS",
+        "<Space>Pt<Down><Enter><Enter>",
+        "<Space>P$Da",
+        "<Space>P<Enter>ej2<Enter>",
+        "<Space>Sx",
+        "<Space>Si",
+        "<Space>Wesoon<Enter>",
     ];
     prop_oneof![
         6 => "[ -~]".prop_map(|key| Deed::Keys(key.replace('<', "<lt>"))),
@@ -92,7 +105,8 @@ fn work(study: &Study) -> String {
     });
     let mut memos: Vec<_> = study.memos.iter().map(|memo| format!("{memo:?}\n")).collect();
     memos.sort();
-    layers.chain([format!("{:?}\n", study.codebook.codes())]).chain(memos).collect()
+    let people = format!("{:?}\n{:?}\n", study.cases, study.about);
+    layers.chain([format!("{:?}\n", study.codebook.codes()), people]).chain(memos).collect()
 }
 
 proptest! {

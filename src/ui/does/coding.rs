@@ -41,7 +41,7 @@ pub(super) fn tag(app: &mut App, argument: Option<&str>) -> Done {
         let code = code_named(app, words)?;
         return tag_with(app, targets, &code);
     }
-    if app.desk.focus == Focus::Tree && app.list().is_none() {
+    if app.desk.focus == Focus::Tree && app.view().is_none() {
         let code = app.desk.tree.cursor.clone().ok_or("There is no code here")?;
         return tag_with(app, targets, &code);
     }

@@ -5,6 +5,7 @@ use crate::study::CodeId;
 use crate::ui::app::{App, Focus};
 use crate::ui::list::{Entry, List, Order, Topic, rows};
 use crate::ui::overlay::{Picker, Purpose, Writing};
+use crate::ui::view::View;
 
 /// Puts a list on the desk, filled for the study as it is now.
 pub(super) fn show(app: &mut App, topic: Topic) {
@@ -13,7 +14,7 @@ pub(super) fn show(app: &mut App, topic: Topic) {
     list.seen = app.keeping.made;
     list.settle();
     app.desk.aside = false;
-    app.desk.lists.push(list);
+    app.desk.views.push(View::List(list));
 }
 
 /// What a list has in it now.
@@ -37,12 +38,15 @@ pub fn entries(app: &App, list: &List) -> Vec<Entry> {
 
 /// Fills the list in front again, after something has changed.
 pub fn refresh(app: &mut App) {
-    let Some(list) = app.desk.lists.last() else { return };
+    if let Some(View::Grid(_)) = app.desk.views.last() {
+        return super::grids::refresh(app);
+    }
+    let Some(View::List(list)) = app.desk.views.last() else { return };
     if matches!(list.topic, Topic::Hits { .. } | Topic::About(_)) {
         return;
     }
     let (entries, made) = (entries(app, list), app.keeping.made);
-    if let Some(list) = app.desk.lists.last_mut() {
+    if let Some(View::List(list)) = app.desk.views.last_mut() {
         list.seen = made;
         list.refill(entries);
     }
@@ -50,7 +54,7 @@ pub fn refresh(app: &mut App) {
 
 /// Fills the list in front again when a change was made since it was filled.
 pub fn refresh_if_changed(app: &mut App) {
-    if app.desk.lists.last().is_some_and(|list| list.seen != app.keeping.made) {
+    if app.desk.views.last().is_some_and(|view| view.seen() != app.keeping.made) {
         refresh(app);
     }
 }
@@ -77,7 +81,7 @@ pub(super) fn show_quotes_of(app: &mut App, code: &CodeId, below: bool) -> Done 
     show(app, Topic::Quotes { code: code.clone(), below });
     let list = app.list().map_or(0, |list| list.entries.len());
     if list == 0 {
-        app.desk.lists.pop();
+        app.desk.views.pop();
         return Err(format!("Nothing is tagged with {} yet", app.study.codebook.name(code)));
     }
     if !app.is_read() {
@@ -111,11 +115,20 @@ fn in_list(app: &mut App, deed: impl FnOnce(&mut List)) -> Done {
 }
 
 pub(super) fn step(app: &mut App, by: isize) -> Done {
-    in_list(app, |list| list.step(by))
+    match app.grid_mut() {
+        Some(grid) => {
+            grid.step(by, 0);
+            Ok(())
+        }
+        None => in_list(app, |list| list.step(by)),
+    }
 }
 
 /// Opens the passage a row speaks of; the list waits aside for the way back.
 pub(super) fn go(app: &mut App) -> Done {
+    if app.grid().is_some() {
+        return super::grids::go(app);
+    }
     let list = app.list().ok_or("There is no list open")?;
     match list.entry().cloned().ok_or("There is nothing in this list")? {
         Entry::Quote(spot) | Entry::Doubt(spot) | Entry::CodingMemo(spot) => {
@@ -133,7 +146,7 @@ pub(super) fn go(app: &mut App) -> Done {
 }
 
 pub(super) fn back(app: &mut App) -> Done {
-    if app.desk.lists.pop().is_none() {
+    if app.desk.views.pop().is_none() {
         return Err("There is no list open".into());
     }
     app.desk.aside = false;
@@ -160,8 +173,9 @@ pub(super) fn mark_all(app: &mut App) -> Done {
 }
 
 pub(super) fn filter(app: &mut App, argument: Option<&str>) -> Done {
-    let (title, now, writing) = match app.list() {
-        Some(list) => ("Show only rows with", list.filter.clone(), Writing::FilterList),
+    let filter = app.list().map(|list| &list.filter).or(app.grid().map(|grid| &grid.filter));
+    let (title, now, writing) = match filter {
+        Some(filter) => ("Show only rows with", filter.clone(), Writing::FilterList),
         None => ("Show only codes with", app.desk.tree.filter.clone(), Writing::FilterTree),
     };
     match argument {
@@ -174,6 +188,9 @@ pub(super) fn filter(app: &mut App, argument: Option<&str>) -> Done {
 }
 
 pub(super) fn filter_by(app: &mut App, words: &str) {
+    if app.grid().is_some() {
+        return super::grids::filter_by(app, words);
+    }
     if app.list().is_none() {
         app.desk.tree.filter = words.to_string();
         return;
@@ -191,6 +208,9 @@ pub(super) fn filter_by(app: &mut App, words: &str) {
 }
 
 pub(super) fn sort(app: &mut App) -> Done {
+    if app.grid().is_some() {
+        return super::grids::sort(app);
+    }
     let list = app.list_mut().ok_or("There is no list open")?;
     if !matches!(list.topic, Topic::Quotes { .. } | Topic::Review) {
         return Err("This list has one order only".into());

@@ -76,8 +76,13 @@ pub(super) fn on_transcript(app: &mut App) -> Done {
 }
 
 pub(super) fn on_case(app: &mut App) -> Done {
-    let transcript = &app.pane().ok_or("There is no transcript open")?.transcript;
-    let (case, _) = app.study.case_of(transcript);
+    let case = match super::people::case_here(app) {
+        Ok(case) => case,
+        Err(_) => {
+            let transcript = &app.pane().ok_or("There is no transcript open")?.transcript;
+            app.study.case_of(transcript).0
+        }
+    };
     write(app, format!("Memo on case {case}"), Subject::Case(case), MemoKind::Note)
 }
 
@@ -166,7 +171,7 @@ pub(super) fn of_kind(app: &mut App, name: Option<&str>) -> Done {
 
 pub(super) fn browse(app: &mut App, kind: Option<MemoKind>) -> Done {
     if matches!(app.list().map(|list| &list.topic), Some(Topic::Memos { .. })) {
-        app.desk.lists.pop();
+        app.desk.views.pop();
     }
     super::lists::show(app, Topic::Memos { kind });
     if app.list().is_some_and(|list| list.entries.is_empty()) {

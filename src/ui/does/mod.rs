@@ -2,22 +2,33 @@
 //!
 //! A deed that cannot be done now says why, in words for the user; nothing has changed then.
 
+mod asking;
+mod assigning;
+mod attributes;
+mod choosing;
 mod codebook;
 mod coding;
+mod grids;
 mod lists;
 mod memos;
 mod moving;
 pub mod open;
 mod overlays;
+mod people;
 mod picking;
 mod reshaping;
 mod reviewing;
 mod searching;
+mod sheets;
+mod speakers;
+mod turns;
 mod undoing;
 mod viewing;
+mod waves;
 pub mod writing;
 
 pub use coding::digits;
+pub use grids::{begins_a_cell, type_into_cell};
 pub use lists::{refresh, refresh_if_changed};
 pub use moving::{extend_to_click, land_at};
 pub use overlays::{keep_open_forms, key_in_overlay, paste};
@@ -34,6 +45,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
     let Said { command, argument } = said;
     let argument = argument.as_deref();
     use Command::*;
+    grids::may_be_said(app, command)?;
     match command {
         Help | Keys => overlays::help(app, command == Keys),
         CommandLine => overlays::command_line(app),
@@ -79,13 +91,27 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Borders => viewing::borders(app, argument),
         Mouse => viewing::mouse(app),
 
+        People => people::show(app),
+        Speakers => speakers::show(app, argument),
+        Waves => waves::show(app),
+        PeopleFromSpeakers => speakers::become_cases(app, argument),
+        AddCase => people::add(app, argument),
+        AddAttribute => attributes::add(app, argument),
+        AttributeKind => attributes::kind(app),
+        AssignTranscripts => assigning::transcripts(app),
+        AssignSpeakers => assigning::speakers(app),
+        AddWave => waves::add(app, argument),
+        Interviewer => speakers::asks(app),
+        NoSpeaker => speakers::speaks(app),
+
         NextUnit => moving::step(app, true),
         PreviousUnit => moving::step(app, false),
         NextTurn => moving::turn(app, true),
         PreviousTurn => moving::turn(app, false),
         FirstUnit => moving::edge(app, false),
         LastUnit => moving::edge(app, true),
-        Turn => moving::to_turn(app, argument),
+        Turn => turns::to_turn(app, argument),
+        Time => turns::to_time(app, argument),
         HalfPageDown => moving::page(app, true, true),
         HalfPageUp => moving::page(app, false, true),
         PageDown => moving::page(app, true, false),
@@ -133,6 +159,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         UnfoldAll => codebook::fold_all(app, false),
         AddChild => codebook::add(app, argument, codebook::Where::Below),
         AddSibling => codebook::add(app, argument, codebook::Where::Beside),
+        Rename if app.grid().is_some() => people::rename(app, argument),
         Rename => codebook::rename(app, argument),
         Define => codebook::define(app),
         MoveTo => codebook::move_to(app, argument),
@@ -144,6 +171,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Split => reshaping::split(app),
         Pin => codebook::pin(app, argument),
         Retire => codebook::retire(app),
+        Delete if app.grid().is_some() => grids::delete(app),
         Delete => reshaping::delete(app),
         Colour => codebook::colour(app, argument),
         Kind => codebook::kind(app, argument),
@@ -158,6 +186,12 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         MarkAll => lists::mark_all(app),
         Filter => lists::filter(app, argument),
         Sort => lists::sort(app),
+        NextColumn => grids::sideways(app, 1),
+        PreviousColumn => grids::sideways(app, -1),
+        FirstColumn => grids::sideways(app, isize::MIN),
+        LastColumn => grids::sideways(app, isize::MAX),
+        EditCell => grids::edit(app),
+        ClearCell => grids::clear(app),
         MoreContext => lists::context(app, 1),
         LessContext => lists::context(app, -1),
         EditMemo => memos::edit(app),

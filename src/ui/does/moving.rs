@@ -74,24 +74,6 @@ pub(super) fn edge(app: &mut App, last: bool) -> Done {
     )
 }
 
-pub(super) fn to_turn(app: &mut App, argument: Option<&str>) -> Done {
-    let Some(number) = argument.and_then(|n| n.parse::<usize>().ok()) else {
-        return super::writing::ask_line(app, "Go to turn number", "", crate::ui::overlay::Writing::Turn);
-    };
-    let text = text_here(app)?;
-    let turns = text.turns().len();
-    let turn = number.checked_sub(1).and_then(|n| text.turns().get(n)).copied();
-    let turn = turn.ok_or_else(|| format!("There is no turn {number}: this transcript has {turns}"))?;
-    with_pane(
-        app,
-        |pane, text, _| {
-            pane.land(text, turn.words.start);
-            true
-        },
-        "",
-    )
-}
-
 pub(super) fn page(app: &mut App, down: bool, half: bool) -> Done {
     let context = crate::ui::update::context(app);
     if context == Context::Tree {
@@ -101,6 +83,11 @@ pub(super) fn page(app: &mut App, down: bool, half: bool) -> Done {
     if let Some(list) = app.list_mut() {
         let rows = list.visible() as isize / if half { 2 } else { 1 };
         list.step(if down { rows.max(1) } else { -rows.max(1) });
+        return Ok(());
+    }
+    if let Some(grid) = app.grid_mut() {
+        let rows = isize::from(grid.height as i16) / if half { 2 } else { 1 };
+        grid.step(if down { rows.max(1) } else { -rows.max(1) }, 0);
         return Ok(());
     }
     with_pane(

@@ -55,7 +55,7 @@ pub fn show(app: &mut App, id: &TranscriptId) -> Done {
         }
     }
     app.desk.focus = Focus::Reading;
-    if !app.desk.lists.is_empty() {
+    if !app.desk.views.is_empty() {
         app.desk.aside = true;
     }
     Ok(())

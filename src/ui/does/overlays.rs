@@ -13,6 +13,8 @@ pub fn key_in_overlay(app: &mut App, key: Key) -> Done {
     let single = matches!(overlay, Overlay::Form(form) if form.field().is_some_and(|field| field.single));
     if let Overlay::Question(question) = overlay
         && let KeyCode::Char(letter) = key.code
+        && !key.ctrl
+        && !key.alt
         && let Some(answer) = question.answer(letter).cloned()
     {
         app.desk.overlays.pop();
@@ -152,7 +154,7 @@ pub fn keep_open_forms(app: &mut App) {
 fn accept(app: &mut App, picker: Picker, memo: bool) -> Done {
     let again = picker.clone();
     picking::picked(app, picker, memo).inspect_err(|_| {
-        if again.purpose == Purpose::CommandLine {
+        if again.purpose.asks_again() {
             app.desk.overlays.push(Overlay::Picker(Box::new(again)));
         }
     })
@@ -179,13 +181,15 @@ fn take(app: &mut App, picker: &mut Picker) {
             picker.field.set(&line);
             picking::refill(app, picker);
         }
-        _ if matches!(picker.purpose, Purpose::Tag(_)) => {
+        _ if picker.purpose.takes_several() => {
+            let at = if picker.typed().is_empty() { picker.cursor } else { 0 };
             match picker.taken.iter().position(|taken| *taken == choice) {
                 Some(at) => drop(picker.taken.remove(at)),
                 None => picker.taken.push(choice),
             }
             picker.field.set("");
             picking::refill(app, picker);
+            picker.step(at as isize);
         }
         _ => picker.step(1),
     }

@@ -1,6 +1,6 @@
 //! Picking: opening a picker, keeping its choices in step with what is typed, and what is done with the choice.
 
-use super::{Done, codebook, coding, lists, memos, open, reshaping};
+use super::{Done, choosing, codebook, coding, lists, memos, open, reshaping};
 use crate::command::{Said, line};
 use crate::study::deeds;
 use crate::study::{CodeId, Edit, TranscriptId};
@@ -29,7 +29,8 @@ pub fn refill(app: &mut App, picker: &mut Picker) {
     } else {
         let labels: Vec<String> = picker.all.iter().map(words_of).collect();
         let best = lookup::best(labels.iter().map(String::as_str), &typed);
-        best.into_iter().filter_map(|n| picker.all.get(n).cloned()).collect()
+        let fitting = best.into_iter().filter_map(|n| picker.all.get(n).cloned());
+        fitting.chain(choosing::as_typed(app, picker, &typed)).collect()
     };
     picker.show(choices);
 }
@@ -155,19 +156,15 @@ fn completions(app: &App, typed: &str) -> Vec<Choice> {
         .collect()
 }
 
-/// The picker was accepted: with what was taken before, and the choice at its caret, unless nothing was typed
-/// since the last was taken.
+/// The picker was accepted.
 pub(super) fn picked(app: &mut App, picker: Picker, memo: bool) -> Done {
     if picker.purpose == Purpose::CommandLine {
         return run_line(app, &picker);
     }
-    let mut chosen = picker.taken.clone();
-    match picker.chosen() {
-        Some(choice) if chosen.is_empty() || !picker.typed().is_empty() && !chosen.contains(choice) => {
-            chosen.push(choice.clone());
-        }
-        _ => {}
+    if let Purpose::People(choosing) = picker.purpose.clone() {
+        return choosing::chosen(app, choosing, &picker);
     }
+    let chosen = picker.accepted();
     if let Some(why) = chosen.iter().find_map(|choice| choice.blocked.clone()) {
         return Err(why);
     }

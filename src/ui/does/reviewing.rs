@@ -6,6 +6,7 @@ use crate::study::{Coding, Edit};
 use crate::ui::app::App;
 use crate::ui::list::{Entry, Topic, rows};
 use crate::ui::numbers::many;
+use crate::ui::view::View;
 
 pub(super) fn list(app: &mut App) -> Done {
     let doubts = rows::doubts(&app.study, app.shown_coder()).len();
@@ -19,12 +20,10 @@ pub(super) fn list(app: &mut App) -> Done {
 
 /// The doubtful coding in front: in the list, or the one gone to from it.
 fn spots(app: &App) -> Result<Vec<Spot>, String> {
-    let list = app
-        .desk
-        .lists
-        .last()
-        .filter(|list| list.topic == Topic::Review)
-        .ok_or("There is no review list open")?;
+    let list = match app.desk.views.last() {
+        Some(View::List(list)) if list.topic == Topic::Review => list,
+        _ => return Err("There is no review list open".into()),
+    };
     let spots: Vec<Spot> = list.chosen().into_iter().filter_map(Entry::into_spot).collect();
     if spots.iter().any(|spot| spot.coder != app.me) {
         return Err("This coding is another coder's; it is theirs to settle".into());

@@ -108,7 +108,7 @@ fn show(app: &mut App, typed: &str, here: Option<crate::study::TranscriptId>) ->
     super::lists::show(app, Topic::Hits { typed: typed.to_string(), here });
     let hits = app.list().map_or(0, |list| list.entries.len());
     if hits == 0 {
-        app.desk.lists.pop();
+        app.desk.views.pop();
         return Err(format!("“{typed}” does not occur"));
     }
     if !app.is_read() {

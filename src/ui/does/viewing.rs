@@ -18,10 +18,10 @@ pub(super) fn quit(app: &mut App) -> Done {
     if app.tutor.is_some() {
         app.tutor = None;
     }
-    if app.list().is_some() {
+    if app.view().is_some() {
         return super::lists::back(app);
     }
-    if app.desk.aside && !app.desk.lists.is_empty() {
+    if app.desk.aside && !app.desk.views.is_empty() {
         app.desk.aside = false;
         super::lists::refresh(app);
         return Ok(());
@@ -96,7 +96,7 @@ pub(super) fn redraw(app: &mut App) -> Done {
 
 pub(super) fn focus(app: &mut App, focus: Focus) -> Done {
     app.desk.focus = focus;
-    if !app.desk.lists.is_empty() && focus == Focus::Tree {
+    if !app.desk.views.is_empty() && focus == Focus::Tree {
         app.desk.aside = true;
     }
     Ok(())
@@ -105,7 +105,7 @@ pub(super) fn focus(app: &mut App, focus: Focus) -> Done {
 /// Reading panes from left to right, then the tree.
 pub(super) fn turn_pane(app: &mut App, by: isize) -> Done {
     let stops = app.desk.panes.len().max(1) + 1;
-    let in_tree = app.desk.focus == Focus::Tree && app.list().is_none();
+    let in_tree = app.desk.focus == Focus::Tree && app.view().is_none();
     let here = if in_tree { stops - 1 } else { app.desk.pane };
     let there = (here as isize + by).rem_euclid(stops as isize) as usize;
     if there == stops - 1 {
@@ -114,7 +114,7 @@ pub(super) fn turn_pane(app: &mut App, by: isize) -> Done {
         app.desk.focus = Focus::Reading;
         app.desk.pane = there;
     }
-    if !app.desk.lists.is_empty() {
+    if !app.desk.views.is_empty() {
         app.desk.aside = app.desk.focus == Focus::Tree;
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Asking for words, and what is done with them once they are written.
 
-use super::{Done, codebook, coding, lists, memos, moving, reshaping, searching, viewing};
+use super::{Done, asking, codebook, coding, lists, memos, reshaping, searching, turns, viewing};
 use crate::study::CodeId;
 use crate::ui::app::App;
 use crate::ui::overlay::{Form, Overlay, Writing};
@@ -35,7 +35,9 @@ pub(super) fn written(app: &mut App, form: Form) -> Done {
             lists::filter_by(app, text.trim());
             Ok(())
         }
-        Writing::Turn => moving::to_turn(app, Some(text.trim())),
+        Writing::Turn => turns::to_turn(app, Some(text.trim())),
+        Writing::Time => turns::to_time(app, Some(text.trim())),
+        Writing::People(asked) => asking::written(app, asked, text.trim()),
         Writing::Weight(spots) => coding::weigh(app, &spots, &text),
     }
 }

@@ -55,7 +55,7 @@ fn width(hints: &[Hint]) -> u16 {
 fn applies(command: Command, overlay: Option<&Overlay>) -> bool {
     match (overlay, command) {
         (Some(Overlay::Picker(picker)), Command::Take) => {
-            matches!(picker.purpose, Purpose::Tag(_) | Purpose::CommandLine)
+            picker.purpose.takes_several() || picker.purpose == Purpose::CommandLine
         }
         (Some(Overlay::Picker(picker)), Command::AcceptWithMemo) => matches!(picker.purpose, Purpose::Tag(_)),
         (Some(Overlay::Form(form)), Command::NextField) => form.pages.len() > 1 || form.choice.is_some(),
@@ -144,6 +144,43 @@ fn wanted(here: Context) -> &'static [Command] {
             &[Command::Go, Command::Confirm, Command::Reanchor, Command::Drop, Command::Back, Command::Help]
         }
         Context::History => &[Command::GoBack, Command::Filter, Command::Back, Command::Help],
+        Context::People => &[
+            Command::EditCell,
+            Command::AddCase,
+            Command::AddAttribute,
+            Command::AssignTranscripts,
+            Command::AssignSpeakers,
+            Command::ClearCell,
+            Command::Sort,
+            Command::Filter,
+            Command::Back,
+            Command::Help,
+        ],
+        Context::Sheet => &[
+            Command::Go,
+            Command::EditCell,
+            Command::ClearCell,
+            Command::Waves,
+            Command::Back,
+            Command::Help,
+        ],
+        Context::Speakers => &[
+            Command::Go,
+            Command::Interviewer,
+            Command::NoSpeaker,
+            Command::Speakers,
+            Command::PeopleFromSpeakers,
+            Command::Back,
+            Command::Help,
+        ],
+        Context::Waves => &[
+            Command::EditCell,
+            Command::AddWave,
+            Command::ClearCell,
+            Command::Delete,
+            Command::Back,
+            Command::Help,
+        ],
         Context::Picker => &[Command::Accept, Command::Take, Command::AcceptWithMemo, Command::Cancel],
         Context::Field => &[Command::Accept, Command::NextField, Command::OpenEditor, Command::Cancel],
         Context::Question => &[Command::Accept, Command::Cancel],
@@ -180,6 +217,17 @@ fn short(command: Command) -> &'static str {
         Command::NextField => "next",
         Command::OpenEditor => "editor",
         Command::Reanchor => "move here",
+        Command::EditCell => "edit",
+        Command::ClearCell => "missing",
+        Command::AddCase => "case",
+        Command::AddAttribute => "attribute",
+        Command::AssignTranscripts => "transcripts",
+        Command::AssignSpeakers => "speakers",
+        Command::Speakers => "here/all",
+        Command::PeopleFromSpeakers => "make cases",
+        Command::Interviewer => "asks",
+        Command::NoSpeaker => "no speaker",
+        Command::AddWave => "add",
         command => command.name(),
     }
 }

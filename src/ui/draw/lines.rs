@@ -25,6 +25,9 @@ pub fn status(app: &App, canvas: &mut Canvas, area: Rect) {
             };
             (notice.words.clone(), role)
         }
+        None if app.grid().is_some() => {
+            (app.grid().map(super::grid::in_words).unwrap_or_default(), Role::Status)
+        }
         None if app.desk.focus == Focus::Tree => (code_in_words(app), Role::Status),
         None => (standing(app), Role::Status),
     };
@@ -71,6 +74,10 @@ fn standing(app: &App) -> String {
         {
             let who = text.speaker(turn).map(|who| format!(" {}", text::safe(who))).unwrap_or_default();
             parts.push(format!("turn {} of {}{who}", turn + 1, text.turns().len()));
+            parts.extend(text.time_of(turn).map(|(time, own)| {
+                let after = if own { "" } else { "after " };
+                format!("{after}{}", text::clock(time))
+            }));
         }
     }
     if !app.keeping.findings.is_empty() {

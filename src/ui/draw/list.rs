@@ -17,8 +17,7 @@ use crate::ui::time::in_words;
 /// Words before a quote that are shown with it, in code points for each row of text.
 const AROUND: u32 = 40;
 
-pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
-    let list = app.list()?;
+pub fn draw(app: &App, canvas: &mut Canvas, area: Rect, list: &List) -> Option<(u16, u16)> {
     canvas.put_role(area.x, area.y, area.width, &title(app, list), Role::TitleFocus);
     if let Topic::About(lines) = &list.topic {
         about(canvas, area, lines);

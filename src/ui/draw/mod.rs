@@ -1,6 +1,7 @@
 //! Drawing: looks at the state and never changes it. A frame costs what is visible.
 
 pub mod canvas;
+pub mod grid;
 pub mod hints;
 pub mod layout;
 mod lines;
@@ -15,6 +16,7 @@ use ratatui::layout::Rect;
 
 use super::app::{App, Focus};
 use super::theme::Role;
+use super::view::View;
 
 pub fn draw(app: &App, frame: &mut Frame) {
     let area = frame.area();
@@ -25,18 +27,21 @@ pub fn draw(app: &App, frame: &mut Frame) {
         return;
     }
     let mut cursor = None;
-    if app.list().is_some() {
-        cursor = list::draw(app, &mut canvas, plan.list);
+    if let Some(view) = app.view() {
+        cursor = match view {
+            View::List(list) => list::draw(app, &mut canvas, plan.list, list),
+            View::Grid(grid) => grid::draw(&mut canvas, plan.list, grid),
+        };
     } else if plan.tree != Some(plan.reading) {
         cursor = draw_panes(app, &mut canvas, &plan);
     }
-    if let Some(tree) = plan.tree.filter(|tree| app.list().is_none() || !plan.list.intersects(*tree)) {
+    if let Some(tree) = plan.tree.filter(|tree| app.view().is_none() || !plan.list.intersects(*tree)) {
         let at = tree::draw(app, &mut canvas, tree);
         if tree.x > 0 {
             let style = canvas.style(Role::Border);
             canvas.vertical(tree.x - 1, 0, tree.height, style);
         }
-        if app.desk.focus == Focus::Tree && app.list().is_none() {
+        if app.desk.focus == Focus::Tree && app.view().is_none() {
             cursor = at;
         }
     }

@@ -10,7 +10,7 @@ use crate::ui::pane::tree::Leaf;
 use crate::ui::theme::Role;
 
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
-    let focused = app.desk.focus == Focus::Tree && app.list().is_none();
+    let focused = app.desk.focus == Focus::Tree && app.view().is_none();
     title(app, canvas, area, focused);
     let leaves = app.desk.tree.leaves(&app.study.codebook);
     if leaves.is_empty() {

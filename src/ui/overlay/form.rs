@@ -1,6 +1,6 @@
 //! A form: one or more text fields, and perhaps one choice, with what their text is for.
 
-use super::Field;
+use super::{Asked, Field};
 use crate::study::deeds::Spot;
 use crate::study::{CodeId, MemoId, Subject};
 
@@ -25,6 +25,8 @@ pub enum Writing {
     FilterList,
     Turn,
     Weight(Vec<Spot>),
+    Time,
+    People(Asked),
 }
 
 impl Writing {

@@ -3,11 +3,13 @@
 
 mod field;
 mod form;
+mod people;
 mod picker;
 mod question;
 
 pub use field::Field;
 pub use form::{Form, Page, Writing};
+pub use people::{Asked, Choosing, Slot};
 pub use picker::{Choice, Picker, Purpose, Value};
 pub use question::{Answer, Question};
 

@@ -1,6 +1,6 @@
 //! A fuzzy picker: type a few letters, Enter takes the best one.
 
-use super::Field;
+use super::{Choosing, Field};
 use crate::command::Said;
 use crate::study::deeds::Spot;
 use crate::study::{CodeId, TranscriptId};
@@ -16,6 +16,8 @@ pub enum Value {
     Top,
     Transcript(TranscriptId),
     Spot(Spot),
+    /// As they stand, or as typed.
+    Words(String),
     Said(Said),
     /// A line to put into the field.
     Line(String),
@@ -49,6 +51,7 @@ pub enum Purpose {
     Help,
     /// The `:` line.
     CommandLine,
+    People(Choosing),
 }
 
 impl Purpose {
@@ -68,6 +71,18 @@ impl Purpose {
     pub fn makes_codes(&self) -> bool {
         matches!(self, Purpose::Tag(_) | Purpose::Retag(_))
     }
+
+    pub fn takes_several(&self) -> bool {
+        match self {
+            Purpose::People(choosing) => choosing.takes_several(),
+            purpose => matches!(purpose, Purpose::Tag(_)),
+        }
+    }
+
+    /// When the choice cannot be taken, it is asked again with what was typed.
+    pub fn asks_again(&self) -> bool {
+        matches!(self, Purpose::CommandLine | Purpose::People(_))
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -82,6 +97,8 @@ pub struct Picker {
     pub cursor: usize,
     pub top: usize,
     pub taken: Vec<Choice>,
+    /// What was taken when it was opened.
+    given: Vec<Choice>,
     /// A code of nearly the same name exists.
     pub warning: Option<String>,
 }
@@ -97,8 +114,22 @@ impl Picker {
             cursor: 0,
             top: 0,
             taken: Vec::new(),
+            given: Vec::new(),
             warning: None,
         }
+    }
+
+    /// With these taken from the start.
+    pub fn with(self, given: Vec<Choice>) -> Picker {
+        Picker { taken: given.clone(), given, ..self }
+    }
+
+    /// What was taken, and the choice at the caret unless all that was wanted has been taken before.
+    pub fn accepted(&self) -> Vec<Choice> {
+        let mut accepted = self.taken.clone();
+        let wanted = self.taken == self.given || !self.typed().is_empty();
+        accepted.extend(self.chosen().filter(|choice| wanted && !self.taken.contains(choice)).cloned());
+        accepted
     }
 
     pub fn typed(&self) -> String {

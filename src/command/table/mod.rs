@@ -1,0 +1,38 @@
+//! The one table of commands. A row here is all it takes to add one: enum, name, help, menus and manual follow.
+//!
+//! Each row: variant, name, where it applies, what may follow it, title, example (`eg`) when the name alone is none,
+//! help. Which keys say it stands in `keymaps/`; what it does, in `ui/`. The rows stand in one file for each family;
+//! each hands them on, so that all of them become one enum.
+
+mod answers;
+mod everywhere;
+mod grids;
+mod lists;
+mod people;
+mod reading;
+mod tree;
+
+use super::card::{Argument, Card, commands};
+use super::context::Context;
+use answers::answers;
+use everywhere::everywhere;
+use grids::grids;
+use lists::lists;
+use people::people;
+use reading::reading;
+use tree::tree;
+
+const UNITS: &[&str] = &["character", "word", "sentence", "turn"];
+const THEMES: &[&str] = &["auto", "dark", "light", "sixteen", "plain"];
+const BORDERS: &[&str] = &["unicode", "ascii"];
+const CODE_KINDS: &[&str] = &["code", "category", "theme", "macro-category"];
+const MEMO_KINDS: &[&str] = &["all", "note", "reflexive", "method", "theory", "field-note", "ask-next-time"];
+const WHOSE: &[&str] = &["here", "all"];
+
+/// Asks one family after the other for its rows, then makes the table of all of them.
+macro_rules! gather {
+    ([] { $($rows:tt)* }) => { commands! { $($rows)* } };
+    ([$family:ident $($families:ident)*] $rows:tt) => { $family! { gather [$($families)*] $rows } };
+}
+
+gather! { [everywhere people reading tree lists grids answers] {} }

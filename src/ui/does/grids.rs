@@ -1,0 +1,140 @@
+//! Grids: putting one on the desk, moving in it, and what all of them share. What a cell means is each grid's own.
+
+use super::{Done, key_in_overlay, people, sheets, speakers, waves};
+use crate::command::{Command, Context, Key, KeyCode};
+use crate::ui::app::App;
+use crate::ui::grid::{Filling, Grid, Of, Order, Topic};
+use crate::ui::overlay::Overlay;
+use crate::ui::update;
+use crate::ui::view::View;
+
+/// Puts a grid on the desk, filled for the study as it is now. One that is open already comes to the front again.
+pub(super) fn show(app: &mut App, topic: Topic) {
+    let is_it = |view: &View| matches!(view, View::Grid(grid) if grid.topic == topic);
+    if let Some(at) = app.desk.views.iter().position(is_it) {
+        app.desk.views.truncate(at + 1);
+    } else {
+        app.desk.views.push(View::Grid(Grid::new(topic)));
+    }
+    app.desk.aside = false;
+    refresh(app);
+}
+
+/// Fills the grid in front again.
+pub(super) fn refresh(app: &mut App) {
+    let Some(View::Grid(grid)) = app.desk.views.last() else { return };
+    let filling = Filling::of(&app.study, &grid.topic, app.shown_coder());
+    let made = app.keeping.made;
+    if let Some(View::Grid(grid)) = app.desk.views.last_mut() {
+        grid.seen = made;
+        grid.fill(filling);
+    }
+}
+
+/// Puts the caret on a cell, which may be new; a filter that would hide it is let go.
+pub(super) fn land(app: &mut App, row: &Of, column: &Of) {
+    refresh(app);
+    let hidden = |grid: &Grid| !grid.rows.iter().any(|known| known.of == *row);
+    if app.grid().is_some_and(|grid| !grid.filter.is_empty() && hidden(grid)) {
+        filter_by(app, "");
+    }
+    if let Some(grid) = app.grid_mut() {
+        grid.put_caret(row, column);
+    }
+}
+
+/// What is meant for a reading pane or the tree is not done behind a grid.
+pub(super) fn may_be_said(app: &App, command: Command) -> Done {
+    let here = update::context(app);
+    match app.grid() {
+        Some(grid) if here == grid.context() && !command.applies(here) => {
+            Err(format!("{} does not work {}", command.name(), here.title()))
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn grid(app: &App) -> Result<&Grid, String> {
+    app.grid().ok_or_else(|| "There is no grid open: Space P shows the people".to_string())
+}
+
+/// What the row and the column at the caret are about.
+pub(super) fn here(app: &App) -> Result<(Of, Of), String> {
+    grid(app)?.here().ok_or_else(|| "There is nothing in this grid".to_string())
+}
+
+pub(super) fn sideways(app: &mut App, by: isize) -> Done {
+    app.grid_mut().ok_or("There is no grid open")?.step(0, by);
+    Ok(())
+}
+
+pub(super) fn filter_by(app: &mut App, words: &str) {
+    if let Some(grid) = app.grid_mut() {
+        grid.filter = words.to_string();
+    }
+    refresh(app);
+}
+
+pub(super) fn sort(app: &mut App) -> Done {
+    let (_, column) = here(app)?;
+    if let Some(grid) = app.grid_mut() {
+        grid.order = Order::after(grid.order.as_ref(), &column);
+    }
+    refresh(app);
+    Ok(())
+}
+
+pub(super) fn edit(app: &mut App) -> Done {
+    app.may_change()?;
+    match grid(app)?.topic.clone() {
+        Topic::People => people::edit(app),
+        Topic::Sheet(case) => sheets::edit(app, &case),
+        Topic::Waves => waves::edit(app),
+        Topic::Speakers(_) => Err("Nothing is written here: i says who asks, x who is no speaker".into()),
+    }
+}
+
+pub(super) fn clear(app: &mut App) -> Done {
+    app.may_change()?;
+    match grid(app)?.topic.clone() {
+        Topic::People => people::clear(app),
+        Topic::Sheet(case) => sheets::clear(app, &case),
+        Topic::Waves => waves::clear(app),
+        Topic::Speakers(_) => Err("Nothing here can be missing".into()),
+    }
+}
+
+pub(super) fn go(app: &mut App) -> Done {
+    match grid(app)?.topic.clone() {
+        Topic::People => people::open_sheet(app, None),
+        Topic::Sheet(_) => sheets::go(app),
+        Topic::Speakers(only) => speakers::go(app, only.as_ref()),
+        Topic::Waves => Err("A wave is no place to go to".into()),
+    }
+}
+
+pub(super) fn delete(app: &mut App) -> Done {
+    app.may_change()?;
+    match grid(app)?.topic {
+        Topic::Waves => waves::drop(app),
+        _ => people::ask_to_drop(app),
+    }
+}
+
+/// A letter or digit that is bound to nothing begins to write in the cell, where cells are written in.
+pub fn begins_a_cell(app: &App, key: Key) -> bool {
+    let writes = matches!(update::context(app), Context::People | Context::Sheet | Context::Waves);
+    let is_typed = matches!(key.code, KeyCode::Char(c) if c.is_alphanumeric()) && !key.ctrl && !key.alt;
+    writes && is_typed && app.pending.len() == 1
+}
+
+pub fn type_into_cell(app: &mut App, key: Key) -> Done {
+    let before = app.desk.overlays.len();
+    edit(app)?;
+    match app.desk.overlays.last_mut() {
+        Some(Overlay::Form(form)) => form.field_mut().into_iter().for_each(|field| field.offer()),
+        Some(Overlay::Picker(_)) => {}
+        _ => return Ok(()),
+    }
+    if app.desk.overlays.len() > before { key_in_overlay(app, key) } else { Ok(()) }
+}

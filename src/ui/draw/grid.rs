@@ -1,0 +1,164 @@
+//! Drawing a grid: its title, the heads of its columns, the rows that fit, and the cell at the caret.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::text;
+use crate::ui::grid::{Cell, Grid, Of, Place, Row, Topic};
+use crate::ui::numbers::many;
+use crate::ui::theme::Role;
+
+/// Rows of the screen above the first row of the grid: the title and the heads.
+pub const HEAD: u16 = 2;
+/// A missing value: neither an empty text nor a zero.
+const MISSING: &str = "·";
+
+/// Draws the grid and says where the cursor stands.
+pub fn draw(canvas: &mut Canvas, area: Rect, grid: &Grid) -> Option<(u16, u16)> {
+    let right = out_of_sight(grid);
+    let room = area.width.saturating_sub(text::width(right) as u16 + 1);
+    canvas.put_role(area.x, area.y, room, &title(grid), Role::TitleFocus);
+    let faint = canvas.style(Role::Faint);
+    canvas.put_right(Rect { height: 1, ..area }, right, faint);
+    let places = grid.places();
+    heads(canvas, area, grid, &places);
+    if grid.rows.is_empty() {
+        canvas.put_role(area.x + 1, area.y + HEAD, area.width, nothing(grid), Role::Faint);
+        return None;
+    }
+    let mut cursor = None;
+    let shown = usize::from(area.height.saturating_sub(HEAD));
+    for (n, row) in grid.rows.iter().enumerate().skip(grid.top).take(shown) {
+        let y = area.y + HEAD + (n - grid.top) as u16;
+        let line = Rect { y, height: 1, ..area };
+        let here = (n == grid.row).then_some(grid.column);
+        cursor = draw_row(canvas, line, grid, row, &places, here).or(cursor);
+    }
+    cursor
+}
+
+/// Where there is more than the screen shows.
+fn out_of_sight(grid: &Grid) -> &'static str {
+    match grid.hidden() {
+        (true, true) => "< more columns >",
+        (true, false) => "< more columns",
+        (false, true) => "more columns >",
+        (false, false) => "",
+    }
+}
+
+fn title(grid: &Grid) -> String {
+    let count = grid.rows.len();
+    let what = match &grid.topic {
+        Topic::People => format!("People ({})", many(count, "case")),
+        Topic::Sheet(case) => {
+            format!("Case {case} ({})", many(grid.columns.len().saturating_sub(1), "transcript"))
+        }
+        Topic::Speakers(Some(transcript)) => format!("Who speaks in {} ({count})", transcript.stem()),
+        Topic::Speakers(None) => format!("Who speaks in all transcripts ({count})"),
+        Topic::Waves => format!("Waves ({count})"),
+    };
+    let new = grid.rows.iter().filter(|row| is_new(row)).count();
+    let new = if new > 0 { format!(" · + {new} not entered yet") } else { String::new() };
+    let only = if grid.filter.is_empty() { String::new() } else { format!(" · only “{}”", grid.filter) };
+    format!("{what}{new}{only}{}", sorted(grid))
+}
+
+/// A case without an entry of its own.
+fn is_new(row: &Row) -> bool {
+    row.faint && matches!(row.of, Of::Case(_))
+}
+
+fn sorted(grid: &Grid) -> String {
+    let Some(order) = &grid.order else { return String::new() };
+    let column = grid.columns.iter().find(|column| column.of == order.by);
+    let head = column.map(|column| column.head.as_str()).unwrap_or_default();
+    format!(" · by {head}{}", if order.down { ", down" } else { "" })
+}
+
+fn nothing(grid: &Grid) -> &'static str {
+    match (&grid.topic, grid.filter.is_empty()) {
+        (_, false) => "Nothing fits the filter",
+        (Topic::People, _) => "Nobody yet",
+        (Topic::Speakers(_), _) => "Nobody is named in these words",
+        _ => "Nothing here yet",
+    }
+}
+
+fn heads(canvas: &mut Canvas, area: Rect, grid: &Grid, places: &[Place]) {
+    for place in places {
+        let Some(column) = grid.columns.get(place.column) else { continue };
+        let role = if place.column == grid.column { Role::HintKey } else { Role::Title };
+        let cell = Rect { x: area.x + place.x, y: area.y + 1, width: place.width, height: 1 };
+        let style = canvas.style(role);
+        match column.right {
+            true => _ = canvas.put_right(cell, &column.head, style),
+            false => _ = canvas.put(cell.x, cell.y, cell.width, &column.head, style),
+        }
+    }
+}
+
+/// One row; `here` is the column of the caret when it is on this row.
+fn draw_row(
+    canvas: &mut Canvas,
+    line: Rect,
+    grid: &Grid,
+    row: &Row,
+    places: &[Place],
+    here: Option<usize>,
+) -> Option<(u16, u16)> {
+    let sign = match (here.is_some(), is_new(row)) {
+        (true, _) => ">",
+        (false, true) => "+",
+        (false, false) => " ",
+    };
+    canvas.put_role(line.x, line.y, 1, sign, Role::HintKey);
+    let mut cursor = None;
+    for place in places {
+        let area = Rect { x: line.x + place.x, width: place.width, ..line };
+        let at_caret = here == Some(place.column);
+        if at_caret {
+            cursor = Some((area.x, area.y));
+        }
+        let role = role(row, place.column, at_caret, here.is_some());
+        let right = grid.columns.get(place.column).is_some_and(|column| column.right);
+        draw_cell(canvas, area, row.cells.get(place.column).unwrap_or(&None), right, (role, at_caret));
+    }
+    cursor
+}
+
+fn role(row: &Row, column: usize, at_caret: bool, in_row: bool) -> Role {
+    let missing = row.cells.get(column).is_none_or(Option::is_none);
+    match (at_caret, column == 0 && in_row) {
+        (true, _) => Role::Selection,
+        (false, true) => Role::Anchor,
+        _ if missing || row.faint => Role::Faint,
+        _ => Role::Text,
+    }
+}
+
+/// The cell at the caret is reversed over its whole width, so that it is seen in any theme and when nothing is in it.
+fn draw_cell(canvas: &mut Canvas, area: Rect, cell: &Cell, right: bool, (role, whole): (Role, bool)) {
+    let style = canvas.style(role);
+    if whole {
+        canvas.fill(area, style);
+    }
+    let words = cell.as_deref().unwrap_or(MISSING);
+    match right {
+        true => _ = canvas.put_right(area, words, style),
+        false => _ = canvas.put(area.x, area.y, area.width, words, style),
+    }
+}
+
+/// The cell at the caret in full, which its column may be too narrow for.
+pub fn in_words(grid: &Grid) -> String {
+    let (Some(row), Some(column)) = (grid.rows.get(grid.row), grid.columns.get(grid.column)) else {
+        return String::new();
+    };
+    let name = row.cells.first().and_then(Option::as_deref).unwrap_or_default();
+    if grid.column == 0 {
+        let hint = if is_new(row) { ": told by file name, not entered yet" } else { "" };
+        return format!("{name}{hint}");
+    }
+    format!("{name} · {}: {}", column.head, grid.cell().unwrap_or("missing"))
+}

@@ -1,0 +1,214 @@
+//! A grid in place of the reading panes: rows and columns of cells, and a caret on one of them. It knows nothing of what
+//! its cells say; what it is about says how it is filled.
+
+mod order;
+mod people;
+mod places;
+mod sheet;
+mod speakers;
+mod waves;
+
+pub use order::Order;
+pub use places::Place;
+pub use speakers::first_words;
+
+use super::pane::tree::keep_visible;
+use crate::command::Context;
+use crate::study::{CaseId, Coder, Study, TranscriptId};
+use crate::text::width;
+
+/// No column is wider than this; the status line has the whole of the cell at the caret.
+const WIDEST: u16 = 28;
+const NARROWEST: u16 = 3;
+
+/// What a grid is about, with what it takes to fill it again after a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Topic {
+    People,
+    /// The transcripts of one case.
+    Sheet(CaseId),
+    /// Who speaks in one transcript, or in all of them.
+    Speakers(Option<TranscriptId>),
+    Waves,
+}
+
+/// What a row or a column is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Of {
+    Name,
+    Kind,
+    Waves,
+    Transcripts,
+    Speakers,
+    Attribute(String),
+    Case(CaseId),
+    Transcript(TranscriptId),
+    Wave,
+    Date,
+    Turns,
+    Words,
+    Codings,
+    Share,
+    Speaker(String),
+    Role,
+    /// The case of a speaker.
+    Whose,
+    FirstWords,
+    /// A wave by its number.
+    Numbered(u16),
+    Label,
+    Month,
+}
+
+/// What stands in a cell; a missing value is missing, not empty.
+pub type Cell = Option<String>;
+
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub of: Of,
+    pub head: String,
+    /// Numbers stand at the right end of their cells.
+    pub right: bool,
+    /// In cells of the screen.
+    pub width: u16,
+}
+
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub of: Of,
+    pub cells: Vec<Cell>,
+    /// Less than the others: only told by the names of files and not entered yet, or no speaker.
+    pub faint: bool,
+}
+
+/// Everything that could be shown, before filter and order.
+#[derive(Clone, Debug, Default)]
+pub struct Filling {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Grid {
+    pub topic: Topic,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    /// The caret.
+    pub row: usize,
+    pub column: usize,
+    /// The first row on the screen, and the first column beside the one that always stays.
+    pub top: usize,
+    pub left: usize,
+    pub filter: String,
+    pub order: Option<Order>,
+    /// The room for the rows and columns, in cells of the screen.
+    pub width: u16,
+    pub height: u16,
+    /// How many changes had been made when the grid was filled.
+    pub seen: u64,
+}
+
+impl Column {
+    pub fn new(of: Of, head: impl Into<String>) -> Column {
+        Column { of, head: head.into(), right: false, width: 0 }
+    }
+
+    pub fn number(of: Of, head: impl Into<String>) -> Column {
+        Column { right: true, ..Column::new(of, head) }
+    }
+}
+
+impl Filling {
+    /// What stands in a grid now.
+    pub fn of(study: &Study, topic: &Topic, coder: Option<&Coder>) -> Filling {
+        match topic {
+            Topic::People => people::fill(study),
+            Topic::Sheet(case) => sheet::fill(study, case, coder),
+            Topic::Speakers(only) => speakers::fill(study, only.as_ref()),
+            Topic::Waves => waves::fill(study),
+        }
+    }
+}
+
+impl Grid {
+    pub fn new(topic: Topic) -> Grid {
+        Grid {
+            topic,
+            columns: Vec::new(),
+            rows: Vec::new(),
+            row: 0,
+            column: 0,
+            top: 0,
+            left: 1,
+            filter: String::new(),
+            order: None,
+            width: 80,
+            height: 20,
+            seen: 0,
+        }
+    }
+
+    pub fn context(&self) -> Context {
+        match self.topic {
+            Topic::People => Context::People,
+            Topic::Sheet(_) => Context::Sheet,
+            Topic::Speakers(_) => Context::Speakers,
+            Topic::Waves => Context::Waves,
+        }
+    }
+
+    /// What stands in it now; the caret stays on the row and column it was on.
+    pub fn fill(&mut self, filling: Filling) {
+        let here = self.here();
+        let Filling { columns, rows } = filling;
+        self.columns = columns;
+        self.rows = order::arranged(&self.columns, rows, &self.filter, self.order.as_ref());
+        for (n, column) in self.columns.iter_mut().enumerate() {
+            let cells = self.rows.iter().filter_map(|row| row.cells.get(n)?.as_deref());
+            let widest = cells.chain([column.head.as_str()]).map(width).max().unwrap_or(0);
+            column.width = u16::try_from(widest).unwrap_or(WIDEST).clamp(NARROWEST, WIDEST);
+        }
+        if let Some((row, column)) = here {
+            self.put_caret(&row, &column);
+        }
+        self.settle();
+    }
+
+    /// Puts the caret on the row and the column that are about these things, as far as they are there.
+    pub fn put_caret(&mut self, row: &Of, column: &Of) {
+        self.row = self.rows.iter().position(|known| known.of == *row).unwrap_or(self.row);
+        self.column = self.columns.iter().position(|known| known.of == *column).unwrap_or(self.column);
+    }
+
+    /// What the row and the column at the caret are about.
+    pub fn here(&self) -> Option<(Of, Of)> {
+        Some((self.rows.get(self.row)?.of.clone(), self.columns.get(self.column)?.of.clone()))
+    }
+
+    pub fn cell(&self) -> Option<&str> {
+        self.rows.get(self.row)?.cells.get(self.column)?.as_deref()
+    }
+
+    pub fn step(&mut self, rows: isize, columns: isize) {
+        self.row = self.row.saturating_add_signed(rows);
+        self.column = self.column.saturating_add_signed(columns);
+        self.settle();
+    }
+
+    /// Keeps the caret on a cell, and that cell on the screen.
+    pub fn settle(&mut self) {
+        self.row = self.row.min(self.rows.len().saturating_sub(1));
+        self.column = self.column.min(self.columns.len().saturating_sub(1));
+        self.top = keep_visible(self.top, self.row, self.rows.len(), usize::from(self.height));
+        self.left = self.left.clamp(1, self.columns.len().max(2) - 1);
+        if self.column > 0 {
+            self.left = self.left.min(self.column);
+            while !self.shows(self.column) && self.left < self.column {
+                self.left += 1;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
