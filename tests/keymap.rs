@@ -159,6 +159,7 @@ mod looking_up_keys {
             [
                 "g Beginning of the transcript",
                 "t Go to a turn",
+                "c Go to a time",
                 "h List the hits",
                 "w Next interview of this case",
                 "W Previous interview of this case",

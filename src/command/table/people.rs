@@ -10,7 +10,7 @@ macro_rules! people {
         "Lists who speaks in the transcript in front, or in all of them; said again, turns from one to the other.";
     Waves "waves" [Anywhere] None "The waves of this study"
         "Shows each wave with its label and the month it was planned for.";
-    PeopleFromSpeakers "people-from-speakers" [Anywhere] Transcript "Every speaker becomes a case" eg "people-from-speakers groups/group-1.txt"
+    PeopleFromSpeakers "people-from-speakers" [People, Speakers, Reading] Transcript "Every speaker becomes a case" eg "people-from-speakers groups/group-1.txt"
         "Makes each speaker of a focus group, but not who asks, a participant. The group stays a case of its own.";
     AddCase "add-case" [People] Words "Add a case" eg "add-case 50004"
         "Adds a participant, pair, group or site.";

@@ -60,10 +60,7 @@ pub(super) fn settle(app: &mut App, name: &str, kind: AttributeKind, values: &st
     app.change(words.clone(), people::ask(&app.study, attribute))?;
     match doubtful {
         0 => app.say(words),
-        _ => app.warn(format!(
-            "{words}; {} there already do not fit and stay as they are",
-            many(doubtful, "value")
-        )),
+        _ => app.warn(format!("{words}; kept though not fitting: {}", many(doubtful, "value"))),
     }
     if let Some((row, _)) = app.grid().and_then(|grid| grid.here()) {
         grids::land(app, &row, &Of::Attribute(name.to_string()));
