@@ -9,7 +9,9 @@ use super::{
     code::CodeVerb,
     completions::{Completions, Manual},
     demo::Demo,
+    export::Export,
     find::Find,
+    import::Import,
     keys::Keys,
     quotes::Quotes,
     table::TableVerb,
@@ -62,6 +64,8 @@ pub enum Verb {
     Demo(Demo),
     /// Ten small lessons at the desk, on a practice interview that is thrown away afterwards
     Tutor,
+    Import(Box<Import>),
+    Export(Export),
     Code(CodeVerb),
     Quotes(Quotes),
     Find(Find),

@@ -65,6 +65,12 @@ impl Keeping {
         }
     }
 
+    /// A transcript that has just been put into the study's folder.
+    pub fn adopt(&mut self, transcript: &TranscriptId) {
+        self.survey.transcripts.entry(transcript.clone()).or_default();
+        self.read(transcript);
+    }
+
     pub fn read_all(&mut self) {
         let all: Vec<TranscriptId> = self.survey.transcripts.keys().cloned().collect();
         all.iter().for_each(|transcript| self.read(transcript));

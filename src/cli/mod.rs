@@ -16,7 +16,9 @@ mod code;
 mod coder;
 mod completions;
 mod demo;
+mod export;
 mod find;
+mod import;
 mod keeping;
 mod keys;
 mod naming;
@@ -56,7 +58,7 @@ pub struct Sitting {
     pub lesson: Option<TempDir>,
 }
 
-/// Does what was typed. Never draws, never asks.
+/// Does what was typed. Never draws; only an import asks, and only a person at a terminal.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> Next {
     let arguments = match Arguments::try_parse_from(typed) {
         Ok(arguments) => arguments,
@@ -78,6 +80,8 @@ fn perform(arguments: Arguments) -> Result<Next, Trouble> {
         None => return open(study.unwrap_or_else(|| ".".into()), ways),
         Some(Verb::Demo(demo)) => return demo::demo(&demo, ways),
         Some(Verb::Tutor) => return tutor::tutor(ways),
+        Some(Verb::Import(import)) => import::import(&import, &ways),
+        Some(Verb::Export(export)) => export::export(&export),
         Some(Verb::Code(code)) => code::code(&code, &ways),
         Some(Verb::Quotes(quotes)) => quotes::quotes(&quotes),
         Some(Verb::Find(find)) => find::find(&find, &ways),

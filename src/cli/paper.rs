@@ -44,6 +44,24 @@ impl Paper {
         Paper::default()
     }
 
+    /// A file, in the form its name asks for; without an ending as text.
+    ///
+    /// # Errors
+    /// When nothing is written in such a form.
+    pub fn to(file: &std::path::Path) -> Result<Paper, Trouble> {
+        let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let format = match ending.as_str() {
+            "" | "txt" => Format::Text,
+            "htm" => Format::Html,
+            ending => Format::from_str(ending, true).map_err(|_| {
+                Trouble::Wrong(format!(
+                    "no table is written as .{ending}: use txt, csv, xlsx, json, md or html"
+                ))
+            })?,
+        };
+        Ok(Paper { format, out: Some(file.to_path_buf()) })
+    }
+
     pub fn put_table(&self, table: &Table) -> Result<(), Trouble> {
         let written = match self.format {
             Format::Text => report::text(table),

@@ -26,6 +26,8 @@ pub enum Context {
     /// Who speaks.
     Speakers,
     Waves,
+    /// What an import would bring.
+    Arrivals,
     /// A fuzzy picker: letters are typed into it.
     Picker,
     /// A text field: letters are typed into it.
@@ -35,7 +37,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 18] = [
+    pub const ALL: [Context; 19] = [
         Context::Anywhere,
         Context::Reading,
         Context::Tree,
@@ -51,6 +53,7 @@ impl Context {
         Context::Sheet,
         Context::Speakers,
         Context::Waves,
+        Context::Arrivals,
         Context::Picker,
         Context::Field,
         Context::Question,
@@ -77,6 +80,7 @@ impl Context {
             Sheet => &[Sheet, Grid, Anywhere],
             Speakers => &[Speakers, Grid, Anywhere],
             Waves => &[Waves, Grid, Anywhere],
+            Arrivals => &[Arrivals, Grid, Anywhere],
             Picker => &[Picker],
             Field => &[Field],
             Question => &[Question],
@@ -101,6 +105,7 @@ impl Context {
             Context::Sheet => "sheet",
             Context::Speakers => "speakers",
             Context::Waves => "waves",
+            Context::Arrivals => "arrivals",
             Context::Picker => "picker",
             Context::Field => "field",
             Context::Question => "question",
@@ -125,6 +130,7 @@ impl Context {
             Context::Sheet => "on the sheet of one case",
             Context::Speakers => "in the grid of speakers",
             Context::Waves => "in the grid of waves",
+            Context::Arrivals => "among what is to be brought in",
             Context::Picker => "in a picker",
             Context::Field => "in a text field",
             Context::Question => "at a question",

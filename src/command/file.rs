@@ -53,6 +53,8 @@ struct Form {
     #[serde(default)]
     waves: Pairs,
     #[serde(default)]
+    arrivals: Pairs,
+    #[serde(default)]
     picker: Pairs,
     #[serde(default)]
     field: Pairs,
@@ -123,6 +125,7 @@ fn sheet(form: Form, places: &Places) -> Sheet {
         (Context::Sheet, form.sheet),
         (Context::Speakers, form.speakers),
         (Context::Waves, form.waves),
+        (Context::Arrivals, form.arrivals),
         (Context::Picker, form.picker),
         (Context::Field, form.field),
         (Context::Question, form.question),

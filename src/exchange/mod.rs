@@ -15,10 +15,12 @@
 //! counts and depths are bounded, and every refusal is a sentence.
 
 pub mod borrowed;
+pub mod bring;
 pub mod dialects;
 pub mod documents;
 pub mod draft;
 pub mod going;
+pub mod lend;
 pub mod peers;
 pub mod recognise;
 pub mod refi;

@@ -44,6 +44,7 @@ pub fn recognise(source: &Source) -> Kind {
         "qdpx" | "qda" | "rqda" | "sqlite3" | "sqlite" | "db" => Kind::Project,
         "mex" | "mx" | "mx24" | "mx22" | "mx20" | "mx18" | "mx12" | "mqda" | "nvp" | "nvpx" => Kind::Project,
         "qdc" => Kind::Codebook,
+        "jsonld" => Kind::Segments,
         "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods" => super::tables::recognise(source),
         _ if source.is_folder() => Kind::Project,
         _ => Kind::Transcript,

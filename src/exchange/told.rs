@@ -30,6 +30,9 @@ pub struct Told {
     pub entries: Vec<Entry>,
 }
 
+/// Places named on a screen.
+const PLACES: usize = 3;
+
 impl Fate {
     pub fn name(self) -> &'static str {
         match self {
@@ -64,7 +67,8 @@ impl Told {
         match self.entries.iter_mut().find(same) {
             Some(entry) => {
                 entry.count += count;
-                entry.places.extend(place);
+                // What happens again and again at one place names it once.
+                entry.places.extend(place.filter(|place| entry.places.last() != Some(place)));
             }
             None => self.entries.push(Entry {
                 fate,
@@ -85,6 +89,31 @@ impl Told {
                 entry.places.extend(places);
             }
         }
+    }
+
+    /// In one line what came along: `Imported a.docx: 1 transcript, 3 codes`.
+    pub fn summary(&self, done: &str) -> String {
+        let kinds = ["transcript", "code", "coding", "case", "memo"];
+        let counts = kinds.iter().map(|kind| (self.count(Fate::Kept, &format!("{kind}s")), kind));
+        let counts: Vec<String> = counts
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, kind)| if count == 1 { format!("1 {kind}") } else { format!("{count} {kind}s") })
+            .collect();
+        let what = if counts.is_empty() { "nothing new".into() } else { counts.join(", ") };
+        format!("{done}: {what}")
+    }
+
+    /// With the first few places of each entry: for a screen. A report in a file names all.
+    pub fn shortened(&self) -> Told {
+        let mut short = self.clone();
+        for entry in &mut short.entries {
+            let more = entry.places.len().saturating_sub(PLACES);
+            entry.places.truncate(PLACES);
+            if more > 0 {
+                entry.places.push(format!("and {more} more"));
+            }
+        }
+        short
     }
 
     pub fn count(&self, fate: Fate, kind: &str) -> usize {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, atomic::AtomicBool};
 
+use super::does::Proposal;
 use super::lookup::Lookup;
 use super::overlay::Overlay;
 use super::pane::{Reading, Tree};
@@ -207,6 +208,8 @@ pub struct App {
     pub tutor: Option<super::tutor::Lesson>,
     /// Slow work that is going on.
     pub underway: Option<Underway>,
+    /// What an import would bring, while it is being looked at.
+    pub proposal: Option<Proposal>,
     pub effects: Vec<Effect>,
     pub clock: fn() -> When,
 }

@@ -189,6 +189,7 @@ pub fn app_for(opened: Opened, me: Coder, first: Option<TranscriptId>, bookmarks
         notice: None,
         tutor: None,
         underway: None,
+        proposal: None,
         effects: Vec::new(),
         clock: time::now,
     };

@@ -1,7 +1,7 @@
 //! What stands in place of the reading panes: a list or a grid.
 
 use super::app::App;
-use super::grid::Grid;
+use super::grid::{Grid, Topic};
 use super::list::List;
 use crate::command::Context;
 
@@ -52,6 +52,11 @@ impl App {
             Some(View::Grid(grid)) => Some(grid),
             _ => None,
         }
+    }
+
+    /// Whether what is to be brought in is looked at.
+    pub fn arrives(&self) -> bool {
+        self.grid().is_some_and(|grid| grid.topic == Topic::Arrivals)
     }
 
     pub fn grid_mut(&mut self) -> Option<&mut Grid> {

@@ -7,6 +7,7 @@
 mod answers;
 mod everywhere;
 mod grids;
+mod lending;
 mod lists;
 mod people;
 mod reading;
@@ -17,6 +18,7 @@ use super::context::Context;
 use answers::answers;
 use everywhere::everywhere;
 use grids::grids;
+use lending::lending;
 use lists::lists;
 use people::people;
 use reading::reading;
@@ -35,4 +37,4 @@ macro_rules! gather {
     ([$family:ident $($families:ident)*] $rows:tt) => { $family! { gather [$($families)*] $rows } };
 }
 
-gather! { [everywhere people reading tree lists grids answers] {} }
+gather! { [everywhere people lending reading tree lists grids answers] {} }

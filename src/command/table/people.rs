@@ -24,9 +24,9 @@ macro_rules! people {
         "Chooses who of those heard in its transcripts is this case.";
     AddWave "add-wave" [Waves] Number "Add a wave" eg "add-wave 3"
         "Adds a wave by its number.";
-    Interviewer "interviewer" [Speakers] None "Asks, or is studied"
+    Interviewer "interviewer" [Speakers, Arrivals] None "Asks, or is studied"
         "Says that this speaker asks and is not studied; again, that they are studied.";
-    NoSpeaker "no-speaker" [Speakers] None "No speaker, or one after all"
+    NoSpeaker "no-speaker" [Speakers, Arrivals] None "No speaker, or one after all"
         "Says that this is not a speaker but part of what was said; again, that it is a speaker.";
     }}};
 }

@@ -99,16 +99,16 @@ const HEADINGS_WITHIN: usize = 20;
 /// Which column is what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
-    words: usize,
-    speaker: Option<usize>,
-    start: Option<usize>,
-    end: Option<usize>,
+    pub words: usize,
+    pub speaker: Option<usize>,
+    pub start: Option<usize>,
+    pub end: Option<usize>,
     /// The first row of turns.
     pub first: usize,
     /// Whether the times are milliseconds.
-    is_fine: bool,
+    pub is_fine: bool,
     /// Headings of columns that have no place in a transcript.
-    others: Vec<String>,
+    pub others: Vec<String>,
 }
 
 /// The columns by their headings, or, where there are none, by what stands in them.

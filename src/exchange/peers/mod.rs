@@ -9,3 +9,6 @@ pub fn read(source: &Source, going: &Going) -> Result<Borrowed, Refused> {
     going.check()?;
     Err(Refused::unreadable(format!("{} cannot be read yet", source.name())))
 }
+pub fn is_project(_: &std::path::Path) -> bool {
+    false
+}

@@ -8,3 +8,15 @@ pub fn read(source: &Source, going: &Going) -> Result<Borrowed, Refused> {
     going.check()?;
     Err(Refused::unreadable(format!("{} cannot be read yet", source.name())))
 }
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum For {
+    #[default]
+    Anyone,
+    NvivoWindows,
+}
+pub fn write(_: &crate::study::Study, _: For, _: &Going) -> Result<(Vec<u8>, super::Told), Refused> {
+    Err(Refused::Cancelled)
+}
+pub fn write_codebook(_: &crate::study::Study) -> Result<(Vec<u8>, super::Told), Refused> {
+    Err(Refused::Cancelled)
+}

@@ -23,7 +23,7 @@ mod transcripts;
 pub use annotations::read_annotations;
 pub use forms::{Form, What, fits, form_of};
 
-use super::{Refused, Told};
+use super::{Going, Refused, Told, refi, tables};
 use crate::analysis::Query;
 use crate::report::{self, Document, Table, document};
 use crate::study::Study;
@@ -35,6 +35,8 @@ pub struct Choices {
     pub title: String,
     /// Whose codings, of which code, case and transcript. Everything, where nothing is said.
     pub which: Query,
+    /// Only a project is written otherwise for some.
+    pub for_whom: refi::For,
 }
 
 /// A file for somebody else, and what became of ours on the way into it.
@@ -46,7 +48,13 @@ pub struct Lent {
 
 /// # Errors
 /// When the one cannot have the form of the other, in words that say which it can.
-pub fn write(study: &Study, what: What, form: Form, choices: &Choices) -> Result<Lent, Refused> {
+pub fn write(
+    study: &Study,
+    what: What,
+    form: Form,
+    choices: &Choices,
+    going: &Going,
+) -> Result<Lent, Refused> {
     if !fits(what, form) {
         return Err(misfit(what, form));
     }
@@ -60,7 +68,16 @@ pub fn write(study: &Study, what: What, form: Form, choices: &Choices) -> Result
             let (page, told) = codebook::document(study, choices);
             on_paper(&page, form, told)
         }
-        (What::Project | What::Codebook | What::People, _) => Err(not_yet(what, form)),
+        (What::Codebook, Form::Qdc) => {
+            let (bytes, told) = refi::write_codebook(study)?;
+            Ok(Lent { bytes, told })
+        }
+        (What::Codebook, _) => tabled(&tables::codebook_table(study), form, Told::default()),
+        (What::People, _) => tabled(&tables::people_table(study), form, Told::default()),
+        (What::Project, _) => {
+            let (bytes, told) = refi::write(study, choices.for_whom, going)?;
+            Ok(Lent { bytes, told })
+        }
     }
 }
 
@@ -95,6 +112,10 @@ fn tabled(table: &Table, form: Form, mut told: Told) -> Result<Lent, Refused> {
             telling::letters_in(&mut told, table);
             Ok(if form == Form::Html { report::html(table) } else { report::markdown(table) })
         }
+        Form::Xlsx => {
+            let bytes = report::xlsx(table).map_err(|error| cannot(form, &error))?;
+            return Ok(Lent { bytes, told });
+        }
         _ => return Err(cannot(form, &"no table is written so")),
     };
     let bytes = text.map_err(|error| cannot(form, &error))?.into_bytes();
@@ -123,10 +144,6 @@ fn misfit(what: What, form: Form) -> Refused {
 
 fn cannot(form: Form, why: &dyn std::fmt::Display) -> Refused {
     Refused::unreadable(format!("this cannot be written as {}: {why}", form.name()))
-}
-
-fn not_yet(what: What, form: Form) -> Refused {
-    cannot(form, &format!("{} are not written so yet", what.name()))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Grids: putting one on the desk, moving in it, and what all of them share. What a cell means is each grid's own.
 
-use super::{Done, key_in_overlay, people, sheets, speakers, waves};
+use super::{Done, borrowing, key_in_overlay, people, sheets, speakers, waves};
 use crate::command::{Command, Context, Key, KeyCode};
 use crate::ui::app::App;
-use crate::ui::grid::{Filling, Grid, Of, Order, Topic};
+use crate::ui::grid::{Filling, Grid, Of, Order, Topic, arrivals};
 use crate::ui::overlay::Overlay;
 use crate::ui::update;
 use crate::ui::view::View;
@@ -23,7 +23,10 @@ pub(super) fn show(app: &mut App, topic: Topic) {
 /// Fills the grid in front again.
 pub(super) fn refresh(app: &mut App) {
     let Some(View::Grid(grid)) = app.desk.views.last() else { return };
-    let filling = Filling::of(&app.study, &grid.topic, app.shown_coder());
+    let filling = match (&grid.topic, &app.proposal) {
+        (Topic::Arrivals, Some(proposal)) => arrivals::fill(&proposal.bringing),
+        (topic, _) => Filling::of(&app.study, topic, app.shown_coder()),
+    };
     let made = app.keeping.made;
     if let Some(View::Grid(grid)) = app.desk.views.last_mut() {
         grid.seen = made;
@@ -90,7 +93,9 @@ pub(super) fn edit(app: &mut App) -> Done {
         Topic::People => people::edit(app),
         Topic::Sheet(case) => sheets::edit(app, &case),
         Topic::Waves => waves::edit(app),
+        Topic::Arrivals => borrowing::edit(app),
         Topic::Speakers(_) => Err("Nothing is written here: i says who asks, x who is no speaker".into()),
+        Topic::Table(_) => Err("What was counted or told cannot be changed".into()),
     }
 }
 
@@ -100,7 +105,7 @@ pub(super) fn clear(app: &mut App) -> Done {
         Topic::People => people::clear(app),
         Topic::Sheet(case) => sheets::clear(app, &case),
         Topic::Waves => waves::clear(app),
-        Topic::Speakers(_) => Err("Nothing here can be missing".into()),
+        _ => Err("Nothing here can be missing".into()),
     }
 }
 
@@ -110,6 +115,8 @@ pub(super) fn go(app: &mut App) -> Done {
         Topic::Sheet(_) => sheets::go(app),
         Topic::Speakers(only) => speakers::go(app, only.as_ref()),
         Topic::Waves => Err("A wave is no place to go to".into()),
+        Topic::Arrivals => borrowing::edit(app),
+        Topic::Table(_) => Err("This row leads nowhere".into()),
     }
 }
 

@@ -5,10 +5,12 @@
 mod asking;
 mod assigning;
 mod attributes;
+mod borrowing;
 mod choosing;
 mod codebook;
 mod coding;
 mod grids;
+mod lending;
 mod lists;
 mod memos;
 mod moving;
@@ -27,6 +29,7 @@ mod viewing;
 mod waves;
 pub mod writing;
 
+pub use borrowing::Proposal;
 pub use coding::digits;
 pub use grids::{begins_a_cell, type_into_cell};
 pub use lists::{refresh, refresh_if_changed};
@@ -94,6 +97,9 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         People => people::show(app),
         Speakers => speakers::show(app, argument),
         Waves => waves::show(app),
+        Import => borrowing::import(app, argument),
+        Export => lending::export(app, argument),
+        BringIn => borrowing::bring_in(app),
         PeopleFromSpeakers => speakers::become_cases(app, argument),
         AddCase => people::add(app, argument),
         AddAttribute => attributes::add(app, argument),
@@ -101,6 +107,8 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         AssignTranscripts => assigning::transcripts(app),
         AssignSpeakers => assigning::speakers(app),
         AddWave => waves::add(app, argument),
+        Interviewer if app.arrives() => borrowing::asks(app),
+        NoSpeaker if app.arrives() => borrowing::no_speaker(app),
         Interviewer => speakers::asks(app),
         NoSpeaker => speakers::speaks(app),
 

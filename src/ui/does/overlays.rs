@@ -210,6 +210,7 @@ fn give(app: &mut App, answer: Answer) -> Done {
             app.effects.push(Effect::Quit);
             Ok(())
         }
+        Answer::Export(to, what) => super::lending::send(app, to, what),
         Answer::Written(form) => take_form(app, form),
         Answer::Reopen(form) => {
             app.desk.overlays.push(Overlay::Form(form));

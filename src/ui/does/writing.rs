@@ -1,6 +1,8 @@
 //! Asking for words, and what is done with them once they are written.
 
-use super::{Done, asking, codebook, coding, lists, memos, reshaping, searching, turns, viewing};
+use super::{
+    Done, asking, borrowing, codebook, coding, lending, lists, memos, reshaping, searching, turns, viewing,
+};
 use crate::study::CodeId;
 use crate::ui::app::App;
 use crate::ui::overlay::{Form, Overlay, Writing};
@@ -38,6 +40,11 @@ pub(super) fn written(app: &mut App, form: Form) -> Done {
         Writing::Turn => turns::to_turn(app, Some(text.trim())),
         Writing::Time => turns::to_time(app, Some(text.trim())),
         Writing::People(asked) => asking::written(app, asked, text.trim()),
+        Writing::Import => borrowing::import(app, Some(&text)),
+        Writing::Export => lending::export(app, Some(&text)),
+        Writing::Called(voice) => borrowing::call(app, voice, &text),
+        Writing::ArrivalCase(sheaf) => borrowing::put_case(app, sheaf, &text),
+        Writing::ArrivalWave(sheaf) => borrowing::put_wave(app, sheaf, &text),
         Writing::Weight(spots) => coding::weigh(app, &spots, &text),
     }
 }

@@ -57,6 +57,8 @@ fn title(grid: &Grid) -> String {
         Topic::Speakers(Some(transcript)) => format!("Who speaks in {} ({count})", transcript.stem()),
         Topic::Speakers(None) => format!("Who speaks in all transcripts ({count})"),
         Topic::Waves => format!("Waves ({count})"),
+        Topic::Arrivals => format!("To be brought in ({count})"),
+        Topic::Table(shown) => shown.0.title.clone(),
     };
     let new = grid.rows.iter().filter(|row| is_new(row)).count();
     let new = if new > 0 { format!(" · + {new} not entered yet") } else { String::new() };

@@ -1,15 +1,18 @@
 //! A grid in place of the reading panes: rows and columns of cells, and a caret on one of them. It knows nothing of what
 //! its cells say; what it is about says how it is filled.
 
+pub(super) mod arrivals;
 mod order;
 mod people;
 mod places;
 mod sheet;
+mod shown;
 mod speakers;
 mod waves;
 
 pub use order::Order;
 pub use places::Place;
+pub use shown::Shown;
 pub use speakers::first_words;
 
 use super::pane::tree::keep_visible;
@@ -30,6 +33,10 @@ pub enum Topic {
     /// Who speaks in one transcript, or in all of them.
     Speakers(Option<TranscriptId>),
     Waves,
+    /// What an import would bring.
+    Arrivals,
+    /// What was counted or told.
+    Table(Shown),
 }
 
 /// What a row or a column is about.
@@ -58,6 +65,15 @@ pub enum Of {
     Numbered(u16),
     Label,
     Month,
+    /// A voice, and a transcript, of what is to be brought in.
+    Voice(usize),
+    Sheaf(usize),
+    Project,
+    Refused,
+    Here,
+    Why,
+    /// A row or a column of a table.
+    Nth(usize),
 }
 
 /// What stands in a cell; a missing value is missing, not empty.
@@ -126,6 +142,9 @@ impl Filling {
             Topic::Sheet(case) => sheet::fill(study, case, coder),
             Topic::Speakers(only) => speakers::fill(study, only.as_ref()),
             Topic::Waves => waves::fill(study),
+            Topic::Table(table) => shown::fill(table),
+            // Not of the study yet: whoever refreshes the grid knows it.
+            Topic::Arrivals => Filling::default(),
         }
     }
 }
@@ -154,6 +173,8 @@ impl Grid {
             Topic::Sheet(_) => Context::Sheet,
             Topic::Speakers(_) => Context::Speakers,
             Topic::Waves => Context::Waves,
+            Topic::Arrivals => Context::Arrivals,
+            Topic::Table(_) => Context::Grid,
         }
     }
 

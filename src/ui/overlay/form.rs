@@ -27,6 +27,12 @@ pub enum Writing {
     Weight(Vec<Spot>),
     Time,
     People(Asked),
+    Import,
+    Export,
+    /// How a speaker of an import is called here.
+    Called(usize),
+    ArrivalCase(usize),
+    ArrivalWave(usize),
 }
 
 impl Writing {

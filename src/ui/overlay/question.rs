@@ -1,6 +1,9 @@
 //! A question: some words and a few answers, each a key and what is done on it.
 
+use std::path::PathBuf;
+
 use super::Form;
+use crate::exchange::write::What;
 use crate::study::Edit;
 
 #[derive(Clone, Debug)]
@@ -10,6 +13,8 @@ pub enum Answer {
     TakeLock,
     /// Leave, although something is only in memory.
     Leave,
+    /// Write what was asked for over this file.
+    Export(PathBuf, What),
     /// Take what was written in the form.
     Written(Box<Form>),
     /// Go on writing.

@@ -1,0 +1,234 @@
+//! One import, from the files that were named to what would come of it. First everything is read and looked at; what
+//! the reader proposes (speakers, cases, waves) can still be changed; then it is settled into the study.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::dialects::{self, Place, Role, Voice, cast, file_names, render};
+use super::{Borrowed, Draft, Going, Kind, Original, Refused, Source, peers, recognise, refi, tables, write};
+use crate::study::{Case, CaseId, CaseKind, FileNames, Shelved, Sitting, Study, TranscriptId};
+use crate::text::Transcript;
+
+/// What the user said beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// What the files are, when their names do not tell.
+    pub kind: Option<Kind>,
+    /// Which column of a table is what: `id=Deltaker`.
+    pub columns: Vec<String>,
+    /// How file names tell case and wave.
+    pub file_names: Option<FileNames>,
+}
+
+/// A transcript that would come in, with the file it was read from.
+#[derive(Clone, Debug)]
+pub struct Sheaf {
+    pub source: Source,
+    pub draft: Draft,
+    /// Which case it is of, and in which wave; proposed.
+    pub place: Place,
+}
+
+/// Everything that was read. Nothing of it is in a study yet.
+#[derive(Clone, Debug, Default)]
+pub struct Bringing {
+    pub sheaves: Vec<Sheaf>,
+    /// Who speaks in them; proposed.
+    pub cast: Vec<Voice>,
+    pub projects: Vec<Borrowed>,
+    /// Files that could not be taken, each with the reason. The others come in all the same.
+    pub refused: Vec<(PathBuf, Refused)>,
+}
+
+enum Brought {
+    Words(Source, Draft),
+    Whole(Borrowed),
+}
+
+/// Reads files and folders of files.
+///
+/// # Errors
+/// When it is stopped, or a pattern of file names cannot be read. A file that cannot be read is no error: it is
+/// [refused](Bringing::refused).
+pub fn look(paths: &[PathBuf], wishes: &Wishes, study: &Study, going: &Going) -> Result<Bringing, Refused> {
+    let files = files(paths);
+    let mut bringing = Bringing::default();
+    let mut drafts = Vec::new();
+    for (path, brought) in files.iter().zip(read_all(&files, wishes, study, going)) {
+        match brought {
+            Ok(Brought::Words(source, draft)) => drafts.push((source, draft)),
+            Ok(Brought::Whole(borrowed)) => bringing.projects.push(borrowed),
+            Err(Refused::Cancelled) => return Err(Refused::Cancelled),
+            Err(why) => bringing.refused.push((path.clone(), why)),
+        }
+    }
+    bringing.propose(drafts, wishes, study)?;
+    Ok(bringing)
+}
+
+/// Each path, and for a folder that is no other program's project all files in it.
+fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() && !peers::is_project(path) {
+            within(path, &mut files);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    files
+}
+
+fn within(folder: &Path, files: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return files.push(folder.to_path_buf()) };
+    let hidden =
+        |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with(['.', '~']));
+    let mut paths: Vec<PathBuf> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| !hidden(path)).collect();
+    paths.sort();
+    for path in paths {
+        // Links are not followed: a folder may lie within itself by one.
+        match std::fs::symlink_metadata(&path) {
+            Ok(found) if found.is_dir() && !peers::is_project(&path) => within(&path, files),
+            _ => files.push(path),
+        }
+    }
+}
+
+/// In the order of the files, on several threads.
+fn read_all(
+    files: &[PathBuf],
+    wishes: &Wishes,
+    study: &Study,
+    going: &Going,
+) -> Vec<Result<Brought, Refused>> {
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let reader = || {
+        let mut read = Vec::new();
+        while let Some((at, path)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            files.get(at).map(|path| (at, path))
+        } {
+            let brought = read_one(path, wishes, study, going);
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let told = going.on(done.fetch_add(1, Ordering::Relaxed) + 1, files.len(), &name);
+            read.push((at, told.and(brought)));
+        }
+        read
+    };
+    let threads =
+        std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(1, 4)).min(files.len());
+    let mut read: Vec<(usize, Result<Brought, Refused>)> = std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..threads).map(|_| scope.spawn(reader)).collect();
+        readers.into_iter().flat_map(|reader| reader.join().unwrap_or_default()).collect()
+    });
+    read.sort_by_key(|(at, _)| *at);
+    let mut read = read.into_iter().peekable();
+    let fell = || Err(Refused::unreadable("reading it failed through a fault of Gloss: please report it"));
+    (0..files.len())
+        .map(|at| read.next_if(|(of, _)| *of == at).map_or_else(fell, |(_, brought)| brought))
+        .collect()
+}
+
+fn read_one(path: &Path, wishes: &Wishes, study: &Study, going: &Going) -> Result<Brought, Refused> {
+    going.check()?;
+    let source = Source::open(path)?;
+    match wishes.kind.unwrap_or_else(|| recognise(&source)) {
+        Kind::Transcript => dialects::read(&source, going).map(|draft| Brought::Words(source, draft)),
+        Kind::Project if source.ending() == "qdpx" => refi::read(&source, going).map(Brought::Whole),
+        Kind::Project => peers::read(&source, going).map(Brought::Whole),
+        Kind::Codebook if source.ending() == "qdc" => refi::read(&source, going).map(Brought::Whole),
+        kind => table(&source, kind, wishes, study).map(Brought::Whole),
+    }
+}
+
+fn table(source: &Source, kind: Kind, wishes: &Wishes, study: &Study) -> Result<Borrowed, Refused> {
+    let columns = tables::parse_mapping(&wishes.columns)?;
+    match kind {
+        Kind::Codebook => tables::codebook(source, &columns),
+        Kind::Survey => tables::survey(source, &columns, study),
+        Kind::Segments if source.ending() == "jsonld" => write::read_annotations(&source.bytes, study),
+        Kind::Segments => tables::segments(source, &columns, study),
+        _ => tables::people(source, &columns, study),
+    }
+}
+
+impl Bringing {
+    fn propose(
+        &mut self,
+        drafts: Vec<(Source, Draft)>,
+        wishes: &Wishes,
+        study: &Study,
+    ) -> Result<(), Refused> {
+        let names: Vec<String> = drafts.iter().map(|(_, draft)| draft.name.clone()).collect();
+        let pattern = wishes.file_names.as_ref().or(study.about.file_names.as_ref());
+        let places = file_names::propose(&names, pattern)?;
+        let known: Vec<String> = study.cases.iter().flat_map(|case| case.speakers.iter().cloned()).collect();
+        let (sources, drafts): (Vec<Source>, Vec<Draft>) = drafts.into_iter().unzip();
+        self.cast = cast::propose(&drafts, &study.about, &known);
+        let sheaf = |((source, draft), place)| Sheaf { source, draft, place };
+        self.sheaves = sources.into_iter().zip(drafts).zip(places).map(sheaf).collect();
+        Ok(())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.sheaves.is_empty() && self.projects.is_empty()
+    }
+
+    /// With the cast and the places as they are by now; ready to be settled.
+    pub fn borrowed(self) -> Vec<Borrowed> {
+        let Bringing { sheaves, cast, projects, .. } = self;
+        let words = sheaves.into_iter().map(|sheaf| of_words(sheaf, &cast));
+        words.chain(projects).collect()
+    }
+}
+
+/// Each transcript is a study of its own, so that two files of one name do not meet before they have to.
+fn of_words(sheaf: Sheaf, cast: &[Voice]) -> Borrowed {
+    let Sheaf { source, draft, place } = sheaf;
+    let words = render::text(&draft, cast);
+    let id = TranscriptId::new(format!("{}.txt", draft.name));
+    let mut study = Study::default();
+    let about = Arc::make_mut(&mut study.about);
+    about.names = render::names(cast, std::slice::from_ref(&words));
+    about.interviewers = unusual_interviewers(cast, &draft);
+    let text = Transcript::among(words.as_str(), &about.names);
+    study.cases = Arc::new(vec![case_of(&place, &draft, cast, id.clone())]);
+    study.put(id, Shelved { text: Some(Arc::new(text)), ..Shelved::default() });
+    let as_it_came = source.bytes == words.as_bytes();
+    let original = Original { name: source.name(), bytes: source.bytes };
+    let originals = if as_it_came { Vec::new() } else { vec![original] };
+    Borrowed { what: draft.what.clone(), study, originals, told: draft.told }
+}
+
+fn case_of(place: &Place, draft: &Draft, cast: &[Voice], transcript: TranscriptId) -> Case {
+    let people = heard(draft, cast).filter(|voice| voice.role == Role::Speaker).map(|voice| &voice.as_name);
+    let kind = match people.collect::<BTreeSet<_>>().len() {
+        0 | 1 => CaseKind::Participant,
+        2 => CaseKind::Pair,
+        _ => CaseKind::Group,
+    };
+    let sitting = Sitting { date: draft.date.clone(), ..Sitting::new(transcript, place.wave) };
+    Case { kind, sittings: vec![sitting], ..Case::new(CaseId::new(&place.case)) }
+}
+
+/// Nothing where the usual labels say it all.
+fn unusual_interviewers(cast: &[Voice], draft: &Draft) -> Vec<String> {
+    let asking = heard(draft, cast).filter(|voice| voice.role == Role::Interviewer);
+    let asking: BTreeSet<String> = asking.map(|voice| voice.as_name.clone()).collect();
+    let usual = crate::study::About::default();
+    if asking.iter().all(|name| usual.is_interviewer(name)) {
+        Vec::new()
+    } else {
+        asking.into_iter().collect()
+    }
+}
+
+/// Those of the cast who speak in this draft.
+fn heard<'a>(draft: &Draft, cast: &'a [Voice]) -> impl Iterator<Item = &'a Voice> {
+    let named: BTreeSet<String> =
+        draft.said.iter().map(|said| said.speaker.clone().unwrap_or_default()).collect();
+    cast.iter().filter(move |voice| named.contains(&voice.name))
+}
