@@ -4,7 +4,9 @@
 mod check;
 mod code;
 mod demo;
+mod export;
 mod find;
+mod import;
 mod hostile;
 mod keys;
 mod quotes;

@@ -152,6 +152,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::exchange::Going;
     use crate::exchange::write::{Choices, Form, What, write};
     use crate::study::{CodeId, Coding, Layer, Marks, Shelved, Study, TranscriptId};
     use crate::text::{Span, Transcript};
@@ -177,8 +178,8 @@ mod tests {
             let layer = Layer::new(codings);
             let text = Some(Arc::new(Transcript::new(text)));
             let mut study = Study::default();
-            study.put(id, Shelved { text: text.clone(), layers: [(ms, Arc::new(layer.clone()))].into() });
-            let lent = write(&study, What::Segments, Form::JsonLines, &Choices::default()).unwrap();
+            study.put(id, Shelved { text: text.clone(), layers: [(ms, Arc::new(layer.clone()))].into(), ..Shelved::default() });
+            let lent = write(&study, What::Segments, Form::JsonLines, &Choices::default(), &Going::quietly()).unwrap();
             let wishes = read(&String::from_utf8(lent.bytes).unwrap(), &Coder::new("jk")).unwrap();
             prop_assert_eq!(wishes.len(), layer.codings().len());
             for (wish, coding) in wishes.into_iter().zip(layer.codings()) {

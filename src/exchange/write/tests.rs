@@ -75,7 +75,7 @@ pub(super) fn study() -> Study {
         ..Study::default()
     };
     let text = Some(Arc::new(Transcript::new(WORDS)));
-    study.put(here, Shelved { text, layers: layers.into() });
+    study.put(here, Shelved { text, layers: layers.into(), ..Shelved::default() });
     study
 }
 
@@ -103,8 +103,8 @@ pub(super) fn hostile() -> Study {
     let mut study = Study { codebook: Arc::new(Codebook::from_codes(vec![code]).0), ..Study::default() };
     let layers = || [(Coder::new("jk"), layer.clone())].into();
     let text = Some(Arc::new(Transcript::new(HOSTILE)));
-    study.put(TranscriptId::new("a <b>.txt"), Shelved { text, layers: layers() });
-    study.put(TranscriptId::new("unread.txt"), Shelved { text: None, layers: layers() });
+    study.put(TranscriptId::new("a <b>.txt"), Shelved { text, layers: layers(), ..Shelved::default() });
+    study.put(TranscriptId::new("unread.txt"), Shelved { text: None, layers: layers(), ..Shelved::default() });
     study
 }
 
@@ -113,7 +113,7 @@ fn choices() -> Choices {
 }
 
 pub(super) fn lent(study: &Study, what: What, form: Form) -> Lent {
-    write(study, what, form, &choices()).unwrap()
+    write(study, what, form, &choices(), &Going::quietly()).unwrap()
 }
 
 fn words(study: &Study, what: What, form: Form) -> String {
@@ -241,7 +241,7 @@ code · inductive · 2 codings in 1 case · retired · hope
 fn one_coder_alone_may_be_lent() {
     let which = Query { coder: Some(Coder::new("ms")), ..Query::default() };
     let choices = Choices { which, ..choices() };
-    let page = write(&study(), What::Transcripts, Form::Markdown, &choices).unwrap();
+    let page = write(&study(), What::Transcripts, Form::Markdown, &choices, &Going::quietly()).unwrap();
     let page = String::from_utf8(page.bytes).unwrap();
     assert!(page.contains("1 coding · only those of ms"), "{page}");
     assert!(page.contains("I was ⟦¹not sure, honestly⟧[^1]."), "{page}");
@@ -300,6 +300,6 @@ fn what_does_not_come_along_is_told() {
 
 #[test]
 fn what_cannot_be_is_refused_with_what_can() {
-    let refused = write(&study(), What::Transcripts, Form::Csv, &choices()).unwrap_err();
+    let refused = write(&study(), What::Transcripts, Form::Csv, &choices(), &Going::quietly()).unwrap_err();
     assert_eq!(refused.to_string(), "transcripts cannot be written as csv: choose docx, html, md");
 }

@@ -1,0 +1,77 @@
+//! Writing for other programs: the same study gives the same bytes, and what cannot be carried is said.
+
+use crate::room::Room;
+
+/// Every file a study can be written as.
+const NAMES: [&str; 12] = [
+    "study.qdpx",
+    "codebook.qdc",
+    "codings.csv",
+    "codings.xlsx",
+    "codings.jsonl",
+    "codings.jsonld",
+    "codings.json",
+    "transcripts.html",
+    "transcripts.docx",
+    "transcripts.md",
+    "again.qdpx",
+    "again.xlsx",
+];
+
+#[test]
+fn every_form_is_written_and_twice_the_same() {
+    let room = Room::demo();
+    for name in NAMES {
+        let said = room.gloss(&["export", "demo", "--to", name]);
+        assert_eq!(said.code, 0, "{name}: {said:?}");
+        assert!(said.out.contains("kept"), "{name}: {}", said.out);
+    }
+    let bytes = |name: &str| std::fs::read(room.path(name)).unwrap();
+    assert!(bytes("study.qdpx") == bytes("again.qdpx"));
+    assert!(bytes("codings.xlsx") == bytes("again.xlsx"));
+}
+
+#[test]
+fn a_transcript_of_the_study_is_never_written_over() {
+    let room = Room::empty();
+    room.put("study/notes.md", "P: mine\n");
+    let said = room.gloss(&["export", "study", "--to", "study/notes.md"]);
+    assert!(said.code == 1 && said.err.contains("is a transcript of the study"), "{said:?}");
+    assert_eq!(room.text("study/notes.md"), "P: mine\n");
+}
+
+#[test]
+fn what_does_not_fit_together_is_said() {
+    let room = Room::demo();
+    let said = room.gloss(&["export", "demo", "--to", "x.qdpx", "--what", "people"]);
+    assert!(said.code == 2 && said.err.contains("people"), "{said:?}");
+    let said = room.gloss(&["export", "demo", "--to", "x.unknown"]);
+    assert!(said.code == 2 && said.err.contains("--form"), "{said:?}");
+    let said = room.gloss(&["export", "demo", "--to", "no/such/folder/x.csv"]);
+    assert!(said.code == 2 && said.err.contains("cannot be written"), "{said:?}");
+}
+
+#[test]
+fn coded_segments_can_be_given_back() {
+    let room = Room::demo();
+    assert_eq!(room.gloss(&["export", "demo", "--to", "codings.jsonl"]).code, 0);
+    let said = room.gloss(&["code", "demo", "--from", "codings.jsonl"]);
+    assert!(said.code == 0 && said.out.contains("carried the code already"), "{said:?}");
+}
+
+#[test]
+fn people_and_codebook_go_out_as_tables_and_come_back() {
+    let room = Room::demo();
+    for (name, what) in [("people.csv", "people"), ("people.xlsx", "people"), ("codes.csv", "codebook")] {
+        assert_eq!(room.gloss(&["export", "demo", "--to", name, "--what", what]).code, 0);
+    }
+    let before = room.text("demo/cases.ron");
+    for name in ["people.csv", "people.xlsx"] {
+        let said = room.gloss(&["import", "demo", name, "--kind", "people"]);
+        assert_eq!(said.code, 0, "{said:?}");
+        assert_eq!(room.text("demo/cases.ron"), before, "{name}");
+    }
+    let before = room.text("demo/codebook.ron");
+    let said = room.gloss(&["import", "demo", "codes.csv", "--kind", "codebook"]);
+    assert_eq!((said.code, room.text("demo/codebook.ron")), (0, before), "{said:?}");
+}
