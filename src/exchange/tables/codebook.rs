@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::entry::{DEEPEST, Entry, kind, origin, planted};
+use super::entry::{DEEPEST, Entry, kind, origin, planted, within};
 use super::headings::{Role, key};
 use super::lists::parted;
 use super::outline::outline;
@@ -56,7 +56,7 @@ fn of_outline(source: &Source) -> Result<Read, Refused> {
     let mut told = Told::default();
     let text = super::delimited::text(source, &mut told)?;
     let entries = outline(&text, &mut told);
-    let study = planted(entries, |_| source.name(), &mut told);
+    let study = planted(entries, |_| source.name(), &mut told)?;
     Ok((study, told))
 }
 
@@ -90,7 +90,7 @@ fn of_document(source: &Source, columns: &Columns) -> Result<Read, Refused> {
             (Block::Heading(_), _) => {}
         }
     }
-    let study = planted(entries, |_| source.name(), &mut told);
+    let study = planted(entries, |_| source.name(), &mut told)?;
     Ok((study, told))
 }
 
@@ -112,6 +112,7 @@ fn of_sheet(sheet: &Sheet, columns: &Columns) -> Result<Read, Refused> {
     };
     tell_skipped(sheet, &roles, &mut told);
     let listed: Vec<&Row> = sheet.rows.iter().filter(|row| !row.cell(code).is_empty()).collect();
+    within(listed.len(), &sheet.name)?;
     let paths = paths_of(sheet, &listed, &roles, code);
     let mut entries: Vec<Entry> = Vec::with_capacity(listed.len());
     for (row, path) in listed.iter().zip(paths) {
@@ -121,7 +122,7 @@ fn of_sheet(sheet: &Sheet, columns: &Columns) -> Result<Read, Refused> {
         entries.push(entry);
     }
     let place = |at: usize| format!("{}, row {}", sheet.name, listed.get(at).map_or(0, |row| row.number));
-    let study = planted(entries, place, &mut told);
+    let study = planted(entries, place, &mut told)?;
     Ok((study, told))
 }
 

@@ -82,6 +82,14 @@ fn an_outline_is_a_codebook() {
     assert!(codebook(&Source::of("c.txt", " \n"), &Columns::default()).is_err());
 }
 
+#[test]
+fn what_stands_too_deep_is_moved_up_and_told() {
+    let text: String = (0..40).map(|at| " ".repeat(at) + &format!("a{at}\n")).collect();
+    let read = read("c.txt", &text);
+    assert_eq!(read.study.codebook.len(), 40);
+    assert_eq!(read.told.count(Fate::Changed, "codes"), 8);
+}
+
 fn words() -> impl Strategy<Value = String> {
     "[a-zé=+@'\\\\/>:;-]([a-z /:>;,\"\n]{0,8}[a-z])?"
 }

@@ -78,10 +78,13 @@ impl Columns {
     /// What the user said, then what the headings say of these parts, in this order; the rest play `rest`.
     ///
     /// # Errors
-    /// When a heading that the user named is not there.
+    /// When a heading that the user named is not there, or such a table has no use for the part.
     pub fn settle(&self, sheet: &Sheet, parts: &[Role], rest: Role) -> Result<Roles, Refused> {
         let mut settled: Vec<Option<Role>> = vec![None; sheet.headings.len()];
         for (role, heading) in &self.said {
+            if !parts.contains(role) && *role != rest && *role != Role::Skip {
+                return Err(no_use(&sheet.name, *role, parts, rest));
+            }
             if let Some(part) = settled.get_mut(find(sheet, heading)?) {
                 *part = Some(*role);
             }
@@ -98,6 +101,13 @@ impl Columns {
     pub fn says(&self, role: Role) -> bool {
         self.said.iter().any(|(said, _)| *said == role)
     }
+}
+
+fn no_use(name: &str, role: Role, parts: &[Role], rest: Role) -> Refused {
+    let names: Vec<&str> = parts.iter().chain([&rest]).map(|role| role.name()).collect();
+    let words =
+        format!("there is no use for {}= in such a table; there are: {}", role.name(), names.join(", "));
+    Refused::unreadable(format!("{name}: {words}"))
 }
 
 /// The surest word for the part that is the heading of a free column.
@@ -155,10 +165,13 @@ mod tests {
     #[test]
     fn what_is_not_there_is_refused_with_what_is_near() {
         let sheet = sheet("Participant,Age\nP1,34\n");
-        let settled = mapping(&["id=Partcipant"]).unwrap().settle(&sheet, &[], Role::Skip);
+        let settled = mapping(&["id=Partcipant"]).unwrap().settle(&sheet, &[Role::Id], Role::Skip);
         let words =
             "people.csv has no column “Partcipant”; near it is “Participant”. There are: Participant, Age";
         assert_eq!(settled.unwrap_err().to_string(), words);
+        let useless = mapping(&["wave=Age"]).unwrap().settle(&sheet, &[Role::Id], Role::Attribute);
+        let words = "people.csv: there is no use for wave= in such a table; there are: id, attribute";
+        assert_eq!(useless.unwrap_err().to_string(), words);
         assert!(mapping(&["atribute=Age"]).unwrap_err().to_string().contains("near it is attribute"));
         assert!(mapping(&["id=A", "id=B"]).unwrap_err().to_string().contains("said twice"));
         assert!(mapping(&["Age"]).unwrap_err().to_string().contains("ROLE=HEADING"));

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::exchange::Told;
+use crate::exchange::{Refused, Told};
 use crate::study::{Code, CodeId, Codebook, Kind, Origin, Study};
 use crate::text::fold;
 
-/// Deeper trees are no codebooks.
+/// Deeper trees are no codebooks: what stands deeper is moved up. Readers give one name more, so that it is told.
 pub(super) const DEEPEST: usize = 32;
+const MOST_CODES: usize = 50_000;
 
 /// A code with the names above it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,16 +46,37 @@ pub(super) fn add(text: &mut String, words: &str) {
 
 /// `place` says where a code stood, by its number in the list. Codes that are only named above others are made; of
 /// two with the same path the first one counts, and takes in what the second one says more.
-pub(super) fn planted(entries: Vec<Entry>, place: impl Fn(usize) -> String, told: &mut Told) -> Study {
+///
+/// # Errors
+/// When they are more than any codebook has.
+pub(super) fn planted(
+    entries: Vec<Entry>,
+    place: impl Fn(usize) -> String,
+    told: &mut Told,
+) -> Result<Study, Refused> {
     let mut growing = Growing::default();
     for (at, mut entry) in entries.into_iter().enumerate() {
-        entry.path.truncate(DEEPEST);
+        if entry.path.len() > DEEPEST
+            && let Some(own) = entry.path.pop()
+        {
+            told.changed("codes", "they stood too deep and were moved up", own.clone());
+            entry.path.truncate(DEEPEST - 1);
+            entry.path.push(own);
+        }
         growing.plant(entry, &place(at), told);
+        within(growing.codes.len(), &place(at))?;
     }
     told.kept("codes", growing.codes.len());
     let (codebook, complaints) = Codebook::from_codes(growing.codes);
     complaints.into_iter().for_each(|why| told.changed("codes", &why, ""));
-    Study { codebook: Arc::new(codebook), ..Study::default() }
+    Ok(Study { codebook: Arc::new(codebook), ..Study::default() })
+}
+
+/// # Errors
+/// When they are more codes than any codebook has.
+pub(super) fn within(codes: usize, place: &str) -> Result<(), Refused> {
+    let many = || Refused::too_much(format!("{place}: a codebook of more than {MOST_CODES} codes is none"));
+    if codes > MOST_CODES { Err(many()) } else { Ok(()) }
 }
 
 #[derive(Default)]

@@ -2,7 +2,7 @@
 //!
 //! Paragraphs that begin with `Include:`, `Exclude:`, `Example:` or `Definition:` are what they say.
 
-use super::entry::{Entry, add};
+use super::entry::{DEEPEST, Entry, add};
 use super::headings::{Role, means};
 use crate::exchange::Told;
 use crate::text::fold;
@@ -65,6 +65,7 @@ fn under(line: &mut Vec<(usize, String)>, depth: usize, name: &str) -> Vec<Strin
     while line.last().is_some_and(|(deeper, _)| *deeper >= depth) {
         line.pop();
     }
+    line.truncate(DEEPEST);
     line.push((depth, name.to_string()));
     line.iter().map(|(_, name)| name.clone()).collect()
 }
@@ -173,5 +174,11 @@ mod tests {
             code("Barriers/Time", ""),
         ];
         assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn no_tree_is_too_deep_to_be_read() {
+        let text: String = (0..2_000).map(|at| " ".repeat(at) + "a\n").collect();
+        assert!(outline(&text, &mut Told::default()).iter().all(|entry| entry.path.len() <= DEEPEST + 1));
     }
 }

@@ -41,7 +41,7 @@ fn above<'a>(name: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
 /// Never empty for a name that is not.
 pub(super) fn parted(name: &str, mark: Option<&str>) -> Vec<String> {
     match mark {
-        Some(mark) => name.splitn(DEEPEST, mark).map(|part| part.trim().to_string()).collect(),
+        Some(mark) => name.splitn(DEEPEST + 1, mark).map(|part| part.trim().to_string()).collect(),
         None => vec![name.trim().to_string()],
     }
 }

@@ -33,7 +33,7 @@ pub fn segments(source: &Source, columns: &Columns, known: &Study) -> Result<Bor
         return Err(Refused::unreadable(format!("{}: {words} {}", sheet.name, sheet.headings.join(", "))));
     }
     let mut told = sheet.told.clone();
-    let (study, codes) = codes(&sheet, &roles, &mut told);
+    let (study, codes) = codes(&sheet, &roles, &mut told)?;
     let mut finding = Finding::new(&sheet, &roles, known);
     for (row, code) in sheet.rows.iter().zip(codes) {
         if let Err(why) = finding.code(row, code, &mut told) {
@@ -45,7 +45,7 @@ pub fn segments(source: &Source, columns: &Columns, known: &Study) -> Result<Bor
 }
 
 /// A study with the codes, and the code of each row.
-fn codes(sheet: &Sheet, roles: &Roles, told: &mut Told) -> (Study, Vec<Option<CodeId>>) {
+fn codes(sheet: &Sheet, roles: &Roles, told: &mut Told) -> Result<(Study, Vec<Option<CodeId>>), Refused> {
     let names: Vec<&str> = sheet.column(roles.find(Role::Code).unwrap_or(usize::MAX)).collect();
     let mark = paths::mark(&names, false);
     let folded = |path: &[String]| path.iter().map(|name| fold(name)).collect::<Vec<_>>();
@@ -55,10 +55,10 @@ fn codes(sheet: &Sheet, roles: &Roles, told: &mut Told) -> (Study, Vec<Option<Co
         paths.iter().filter(|path| path.iter().all(|name| !name.is_empty()) && seen.insert(folded(path)));
     let mut entries: Vec<Entry> = fresh.map(|path| Entry::new(path.clone())).collect();
     entries.sort_by_key(|entry| entry.path.len());
-    let study = planted(entries, |_| sheet.name.clone(), told);
+    let study = planted(entries, |_| sheet.name.clone(), told)?;
     let by_path = by_path(&study.codebook);
     let codes = paths.iter().map(|path| by_path.get(&folded(path)).cloned()).collect();
-    (study, codes)
+    Ok((study, codes))
 }
 
 fn by_path(book: &Codebook) -> HashMap<Vec<String>, CodeId> {

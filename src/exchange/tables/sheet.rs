@@ -7,6 +7,9 @@ pub const MOST_ROWS: usize = 200_000;
 pub const MOST_COLUMNS: usize = 2_000;
 /// Of all rows together.
 pub const MOST_CELLS: usize = 4_000_000;
+/// In bytes. What is longer is no answer, but everything that follows a quote mark which was never closed.
+const LONGEST_CELL: usize = 4 << 20;
+const LONGEST_HEADING: usize = 4 << 10;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
@@ -45,6 +48,7 @@ impl Sheet {
     /// Of lines as they stand in the file. What stands above the headings (a title, a note) is left behind.
     pub(super) fn of(name: String, lines: Vec<Row>, told: Told) -> Result<Sheet, Refused> {
         let mut told = told;
+        lines.iter().try_for_each(|line| no_longer_than(LONGEST_CELL, line, &name))?;
         let mut lines: Vec<Row> = lines.into_iter().map(|line| cleaned(line, &mut told)).collect();
         lines.retain(|line| line.filled() > 0);
         let first = lines.iter().position(|line| line.filled() > 1).unwrap_or(0);
@@ -56,6 +60,7 @@ impl Sheet {
         let Some(head) = lines.next() else {
             return Err(Refused::unreadable(format!("{name} holds no table: there is nothing in it")));
         };
+        no_longer_than(LONGEST_HEADING, &head, &name)?;
         let headings: Vec<String> = (0..width).map(|at| heading(head.cell(at), at)).collect();
         let rows: Vec<Row> = lines.map(|line| line.stretched(width)).collect();
         within_bounds(&name, rows.len(), width)?;
@@ -110,6 +115,14 @@ pub(super) fn within_bounds(name: &str, rows: usize, columns: usize) -> Result<(
         "{name} is larger than a table may be: {MOST_ROWS} rows, {MOST_COLUMNS} columns, {MOST_CELLS} cells; \
          take out what is not needed, or split it"
     )))
+}
+
+fn no_longer_than(longest: usize, line: &Row, name: &str) -> Result<(), Refused> {
+    if line.cells.iter().all(|cell| cell.len() <= longest) {
+        return Ok(());
+    }
+    let words = format!("a cell has more than {longest} bytes; is a quote mark missing before or in it?");
+    Err(Refused::too_much(format!("{name}, row {}: {words}", line.number)))
 }
 
 fn save_as_xlsx(source: &Source) -> Refused {
@@ -185,6 +198,9 @@ mod tests {
         assert_eq!(refused("e.csv", b"\n\n,,\n"), "e.csv holds no table: there is nothing in it");
         assert!(refused("old.xls", b"\xD0\xCF").contains("save it as .xlsx"));
         assert!(refused("wide.csv", "a,".repeat(2_001).as_bytes()).contains("2000 columns"));
+        assert!(
+            refused("quote.csv", format!("\"{}", "a,b\n".repeat(2_000)).as_bytes()).contains("quote mark")
+        );
         assert!(refused("long.csv", "a,b\n".repeat(200_002).as_bytes()).contains("200000 rows"));
     }
 

@@ -16,7 +16,7 @@ use crate::study::{About, Shelved, Study, TranscriptId};
 use crate::text::{Names, Transcript};
 
 const INTERVIEWER: &str = "Interviewer";
-const PARTS: [Role; 3] = [Role::Id, Role::Wave, Role::Date];
+const PARTS: [Role; 4] = [Role::Id, Role::Wave, Role::Date, Role::Open];
 /// Of a file's name, in characters.
 const LONGEST_NAME: usize = 80;
 
