@@ -48,6 +48,12 @@ struct Shown<'a> {
 fn shown<'a>(text: &'a str, is_vtt: bool, told: &mut Told) -> Vec<Shown<'a>> {
     let lines: Vec<&str> = text.lines().collect();
     let arrows: Vec<usize> = (0..lines.len()).filter(|&at| arrow_at(&lines, at).is_some()).collect();
+    // Ahead of the first cue nothing is said, but notes and styles may stand there.
+    without_blocks(
+        lines.get(..arrows.first().copied().unwrap_or_default()).unwrap_or_default(),
+        is_vtt,
+        told,
+    );
     let ends = arrows.iter().skip(1).copied().chain([lines.len()]);
     let cue = |(&at, end): (&usize, usize)| {
         let body = lines.get(at + 1..end).unwrap_or_default();

@@ -6,7 +6,7 @@ use crate::text::stamp;
 /// `00:01:02.500`, `1:02`, and plain numbers as seconds: `62.5`.
 pub fn time(written: &str) -> Option<u32> {
     let bare = written.trim().trim_matches(['[', ']', '(', ')', '#']);
-    stamp::time(short(bare)).or_else(|| seconds(bare))
+    seconds(bare).or_else(|| stamp::time(short(bare)))
 }
 
 /// A stretch: `0:00.0 - 0:12.3`, `00:01 --> 00:04`. The end may be missing.

@@ -104,7 +104,7 @@ pub struct Columns {
     pub start: Option<usize>,
     pub end: Option<usize>,
     /// The first row of turns.
-    pub first: usize,
+    first: usize,
     /// Whether the times are milliseconds.
     pub is_fine: bool,
     /// Headings of columns that have no place in a transcript.
@@ -197,6 +197,11 @@ impl Columns {
     /// Whether a row of so many cells has all of them.
     pub fn fits(&self, cells: usize) -> bool {
         [Some(self.words), self.speaker, self.start, self.end].iter().flatten().all(|&n| n < cells)
+    }
+
+    /// The same columns, from the first row on.
+    pub fn without_headings(&self) -> Columns {
+        Columns { first: 0, others: Vec::new(), ..self.clone() }
     }
 
     fn cue(&self, row: &[String]) -> Cue {

@@ -63,6 +63,9 @@ const MANNERS: [&Manner; 8] = [
 /// One line may look like anything.
 const ENOUGH: usize = 2;
 
+/// One NUL in so many letters, and it is no text.
+const TOO_MANY_NULS: usize = 50;
+
 /// Reads one transcript, whatever its file. The ending tells how to open it; who speaks in it, what stands in it.
 ///
 /// # Errors
@@ -126,6 +129,13 @@ fn document(source: &Source) -> Result<Draft, Refused> {
 fn text(source: &Source) -> Result<Draft, Refused> {
     let mut told = Told::default();
     let text = decoded::decode(source, &mut told)?;
+    if text.matches('\0').count() * TOO_MANY_NULS > text.len() {
+        let words = format!(
+            "{} is not a file of words: open it where it was made and save it as text",
+            source.name()
+        );
+        return Err(Refused::unreadable(words));
+    }
     let structured = structured(&text, source)?;
     let mut draft = structured.unwrap_or_else(|| lines(&text));
     told.join(std::mem::take(&mut draft.told));

@@ -32,7 +32,7 @@ pub fn read(text: &str, name: &str) -> Result<Draft, Refused> {
 
 /// How many tiers there are.
 fn head(values: &mut Values<'_>) -> Option<usize> {
-    let is_grid = values.words()? == "ooTextFile" && values.words()? == "TextGrid";
+    let is_grid = values.words()?.starts_with("ooTextFile") && values.words()? == "TextGrid";
     values.number().filter(|_| is_grid)?;
     values.number()?;
     values.count()

@@ -130,15 +130,26 @@ impl<'a> Settling<'a> {
         }
     }
 
-    /// Ahead of all names a paragraph is nobody's, unless it begins with a speaker's label.
+    /// Ahead of all names a paragraph is nobody's, up to the first line with a speaker's label.
     fn ahead(&mut self, time: Option<u32>, words: &str) {
-        let line = format!("{}{}", stamped(whole(time)), lines(words).join("\n"));
-        let found =
-            label(line.lines().next().unwrap_or_default()).filter(|label| self.accepted.contains(label.name));
-        let (speaker, time, rest) = match (found, stamp::in_front(&line)) {
+        let lines = lines(words);
+        let labelled = lines.iter().skip(1).position(|line| is_label(line, &self.accepted));
+        let (own, rest) = lines.split_at(labelled.map_or(lines.len(), |at| at + 1));
+        self.begin(&format!("{}{}", stamped(whole(time)), own.join("\n")));
+        match rest {
+            [] => {}
+            _ if self.has_names => self.go_on(&rest.join("\n")),
+            _ => self.begin(&rest.join("\n")),
+        }
+    }
+
+    fn begin(&mut self, line: &str) {
+        let found = label(line.lines().next().unwrap_or_default());
+        let found = found.filter(|label| self.accepted.contains(label.name));
+        let (speaker, time, rest) = match (found, stamp::in_front(line)) {
             (Some(label), _) => (Some(label.name.to_owned()), label.time, line.get(label.end..)),
             (None, Some(stamp)) => (None, Some(stamp.time), line.get(stamp.end..)),
-            (None, None) => (None, None, Some(line.as_str())),
+            (None, None) => (None, None, Some(line)),
         };
         let words = lines(rest.unwrap_or_default()).join("\n");
         self.has_names |= speaker.is_some();
@@ -155,15 +166,24 @@ impl<'a> Settling<'a> {
 
 /// No line but the first may look as if an accepted speaker began there.
 fn unmistakable(words: &str, accepted: &BTreeSet<String>) -> String {
-    let mut safe = String::with_capacity(words.len());
+    let mut safe: Vec<String> = Vec::new();
     for line in lines(words) {
-        let is_label = label(line).is_some_and(|label| accepted.contains(label.name));
-        if !safe.is_empty() {
-            safe.push(if is_label { ' ' } else { '\n' });
+        let mut line = line.to_owned();
+        // Behind what stands before it, it may look like a label again: `[00:10]`, then `Anna: so`.
+        while is_label(&line, accepted)
+            && let Some(mut before) = safe.pop()
+        {
+            before.push(' ');
+            before.push_str(&line);
+            line = before;
         }
-        safe.push_str(line);
+        safe.push(line);
     }
-    safe
+    safe.join("\n")
+}
+
+fn is_label(line: &str, accepted: &BTreeSet<String>) -> bool {
+    label(line).is_some_and(|label| accepted.contains(label.name))
 }
 
 fn lines(words: &str) -> Vec<&str> {

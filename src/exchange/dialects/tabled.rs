@@ -31,7 +31,7 @@ pub fn said(document: &Document, told: &mut Told) -> Option<Vec<Said>> {
 
 /// A table that goes on overleaf does not say its headings again.
 fn going_on(known: Option<&Columns>, rows: &[Vec<String>]) -> Option<Columns> {
-    let columns = Columns { first: 0, ..known?.clone() };
+    let columns = known?.without_headings();
     let is_as_wide = rows.first().is_some_and(|row| columns.fits(row.len()));
     is_as_wide.then_some(columns)
 }
