@@ -11,12 +11,14 @@
 //! | lay it out in rows of cells | [`wrap()`], [`cells()`] |
 //! | show foreign words without letting them touch the terminal | [`glyph`], [`safe`], [`clip`] |
 //! | find words in it | [`Pattern`], [`fold`] |
+//! | guess which right word a wrong one meant | [`nearest`] |
 mod accents;
 mod bytes;
 mod ends;
 mod index;
 mod label;
 mod letters;
+mod nearest;
 mod paragraphs;
 mod pattern_error;
 mod sentences;
@@ -37,6 +39,7 @@ pub use cells::{Cell, cells, column_of, offset_at};
 pub use display::{clip, glyph, safe, width};
 pub use letters::fold;
 pub use names::Names;
+pub use nearest::nearest;
 pub use search::{Pattern, PatternError, Reading};
 pub use span::Span;
 pub use transcript::Transcript;
