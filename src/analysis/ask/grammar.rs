@@ -8,18 +8,15 @@
 //! ```
 
 use super::fault::Fault;
-use super::field::{ATTRIBUTE, Field, Test};
-use super::query::{Codes, Distance, Grain, Part, Relation, Says};
+use super::field::ATTRIBUTE;
+use super::query::{Distance, Grain, Part, Relation, Says};
 use super::roster::Roster;
-use super::values::{self, Typed, Wanted, Wrong};
-use super::words::{Kind, Sign, Word, words};
-use crate::study::{CodeId, Study};
-use crate::text::{Reading, Span, nearest};
+use super::words::{Kind, Word, words};
+use crate::study::Study;
+use crate::text::Span;
 
 /// Brackets within brackets.
 const DEEPEST: usize = 40;
-/// Words of one name that stands without quotation marks.
-const LONGEST_NAME: usize = 12;
 
 pub(super) const RELATIONS: [&str; 7] = ["near", "before", "after", "overlaps", "inside", "around", "equals"];
 
@@ -40,12 +37,13 @@ pub(super) fn read(line: &str, study: &Study) -> Result<Part, Fault> {
     }
 }
 
-struct Reader<'a> {
+/// Where reading has come to.
+pub(super) struct Reader<'a> {
     line: &'a str,
     words: Vec<Word>,
-    next: usize,
+    pub next: usize,
     depth: usize,
-    roster: Roster<'a>,
+    pub roster: Roster<'a>,
 }
 
 impl Reader<'_> {
@@ -172,7 +170,7 @@ impl Reader<'_> {
         Ok(Part { at: self.since(open), ..part })
     }
 
-    fn close(&mut self, open: Span) -> Result<(), Fault> {
+    pub fn close(&mut self, open: Span) -> Result<(), Fault> {
         match self.peek() {
             Some(Kind::Close) => {
                 self.next += 1;
@@ -202,162 +200,6 @@ impl Reader<'_> {
         }
         self.close(open)?;
         Ok(Part { at: self.since(at), says: Says::AtLeast(number, parts) })
-    }
-
-    /// A bare word that is no field with a value: all codings, a flag, or a code.
-    fn named(&mut self, at: Span, word: &str) -> Result<Part, Fault> {
-        if word == "*" {
-            self.next += 1;
-            return Ok(Part { at, says: Says::Codes(Codes::Every) });
-        }
-        if let Some(code) = self.long_name() {
-            return Ok(Part { at: self.since(at), says: Says::Codes(code) });
-        }
-        self.next += 1;
-        let (name, below) = word.strip_suffix("/*").map_or((word, false), |name| (name, true));
-        let flag =
-            Field::NAMED.iter().find(|(known, field)| field.is_flag() && *known == word.to_lowercase());
-        match flag {
-            Some((_, field)) if self.roster.code(name).is_none() => {
-                let wanted = Wanted::OneOf(["yes".to_string()].into());
-                let test = Test { field: field.clone(), sign: Sign::Is, said: "yes".into(), wanted };
-                Ok(Part { at, says: Says::Field(test) })
-            }
-            _ => self.code(at, name, below),
-        }
-    }
-
-    /// A path may hold blanks: the longest run of words that is one.
-    fn long_name(&mut self) -> Option<Codes> {
-        let rest = self.words.get(self.next..).unwrap_or_default();
-        let mut run: Vec<&str> = Vec::new();
-        for word in rest.iter().take(LONGEST_NAME) {
-            let Kind::Bare(word) = &word.kind else { break };
-            run.push(word);
-        }
-        let (length, code, below) = (2..=run.len()).rev().find_map(|length| {
-            let name = run.get(..length)?.join(" ");
-            let (path, below) = name.strip_suffix("/*").map_or((name.as_str(), false), |path| (path, true));
-            let code = self.roster.path(path).filter(|_| path.contains('/'))?;
-            Some((length, code, below))
-        })?;
-        self.next += length;
-        Some(self.codes(code, below))
-    }
-
-    fn code(&self, at: Span, name: &str, below: bool) -> Result<Part, Fault> {
-        match self.roster.code(name) {
-            Some(code) => Ok(Part { at, says: Says::Codes(self.codes(code, below)) }),
-            None => Err(self.no_code(at, name)),
-        }
-    }
-
-    fn codes(&self, code: CodeId, below: bool) -> Codes {
-        if !below {
-            return Codes::Own(code);
-        }
-        let book = &self.roster.study.codebook;
-        let branch = book.codes().get(book.branch(code.as_str())).unwrap_or_default();
-        let branch = branch.iter().map(|code| code.id.clone()).chain([code.clone()]).collect();
-        Codes::Branch(code, branch)
-    }
-
-    fn no_code(&self, at: Span, name: &str) -> Fault {
-        let sharing = self.roster.sharing(name);
-        if sharing.len() > 1 {
-            let what = format!("several codes are called “{name}”: write {}", sharing.join(" or "));
-            return self.wrong(at, what);
-        }
-        if let Some((field, _)) = Field::NAMED.iter().find(|(field, _)| *field == name.to_lowercase()) {
-            return self.wrong(at, format!("{field} is a field and needs a value, as in {field}=…"));
-        }
-        let near = self.roster.nearest_code(name);
-        self.wrong(at, format!("there is no code “{name}”")).instead(near)
-    }
-
-    fn field(&mut self, at: Span) -> Result<Part, Fault> {
-        let name = self.bare().unwrap_or_default();
-        self.next += 1;
-        if name.to_lowercase() == "text" {
-            return self.text(at);
-        }
-        let field = self.field_named(&name, at)?;
-        let (sign, typed) = self.test()?;
-        let wanted = values::wanted(&field, sign, &typed, &self.roster).map_err(|wrong| self.told(wrong))?;
-        let said = typed.iter().map(|typed| typed.text.as_str()).collect::<Vec<_>>().join(" or ");
-        Ok(Part { at: self.since(at), says: Says::Field(Test { field, sign, said, wanted }) })
-    }
-
-    fn text(&mut self, at: Span) -> Result<Part, Fault> {
-        let (sign, typed) = self.test()?;
-        let [typed] = typed.as_slice() else { return Err(self.wrong(at, "text: takes one word or phrase")) };
-        if !matches!(sign, Sign::Is | Sign::Like) {
-            return Err(
-                self.wrong(at, "text is looked for with text:word, text:\"some words\" or text:/pattern/")
-            );
-        }
-        let pattern = values::pattern(typed).map_err(|wrong| self.told(wrong))?;
-        Ok(Part { at: self.since(at), says: Says::Words(pattern) })
-    }
-
-    fn field_named(&mut self, name: &str, at: Span) -> Result<Field, Fault> {
-        if let Some(attribute) = strip_attribute(name) {
-            return self.attribute(attribute, at);
-        }
-        let lower = name.to_lowercase();
-        let known = Field::NAMED.into_iter().find(|(known, _)| *known == lower);
-        known.map(|(_, field)| field).ok_or_else(|| {
-            let fields = self.roster.fields();
-            let near = nearest(name, fields.iter().map(String::as_str)).map(str::to_string);
-            let of_attribute =
-                || self.roster.attribute(name).map(|field| format!("{ATTRIBUTE}{}", field.name()));
-            self.wrong(at, format!("there is no field “{name}”")).instead(of_attribute().or(near))
-        })
-    }
-
-    /// `attr.age` is one word; a name with blanks follows as a quotation.
-    fn attribute(&mut self, name: &str, at: Span) -> Result<Field, Fault> {
-        let quoted = match self.peek() {
-            Some(Kind::Quoted(quoted)) if name.is_empty() && self.clings() => Some(quoted.clone()),
-            _ => None,
-        };
-        self.next += usize::from(quoted.is_some());
-        let name = quoted.as_deref().unwrap_or(name);
-        self.roster.attribute(name).ok_or_else(|| {
-            let known = self.roster.attributes();
-            let near = nearest(name, known.iter().map(|(name, _)| name.as_str()));
-            let near = near.map(|near| format!("{ATTRIBUTE}{}", super::roster::written(near)));
-            self.wrong(self.since(at), format!("no case has an attribute “{name}”")).instead(near)
-        })
-    }
-
-    /// A sign and a value, or `in` and a list of values.
-    fn test(&mut self) -> Result<(Sign, Vec<Typed>), Fault> {
-        if let Some(Kind::Sign(sign)) = self.peek().cloned() {
-            self.next += 1;
-            return Ok((sign, vec![self.value()?]));
-        }
-        self.next += 1;
-        let open = self.place();
-        let mut typed = Vec::new();
-        while typed.is_empty() || self.peek() == Some(&Kind::Comma) {
-            self.next += 1;
-            typed.push(self.value()?);
-        }
-        self.close(open)?;
-        Ok((Sign::Is, typed))
-    }
-
-    fn value(&mut self) -> Result<Typed, Fault> {
-        let at = self.place();
-        let (text, how, is_quoted) = match self.peek().cloned() {
-            Some(Kind::Bare(text)) => (text, Reading::Words, false),
-            Some(Kind::Quoted(text)) => (text, Reading::Words, true),
-            Some(Kind::Regex(text)) => (text, Reading::Regex, true),
-            _ => return Err(self.wrong(at, "a value is wanted here; one with blanks in quotation marks")),
-        };
-        self.next += 1;
-        Ok(Typed { text, how, is_quoted, at })
     }
 
     fn begins_operand(&self) -> bool {
@@ -402,29 +244,34 @@ impl Reader<'_> {
         taken
     }
 
-    fn peek(&self) -> Option<&Kind> {
+    /// The words from here on.
+    pub fn rest(&self) -> &[Word] {
+        self.words.get(self.next..).unwrap_or_default()
+    }
+
+    pub fn peek(&self) -> Option<&Kind> {
         self.words.get(self.next).map(|word| &word.kind)
     }
 
-    fn bare(&self) -> Option<String> {
+    pub fn bare(&self) -> Option<String> {
         match self.peek() {
             Some(Kind::Bare(word)) => Some(word.clone()),
             _ => None,
         }
     }
 
-    fn clings(&self) -> bool {
+    pub fn clings(&self) -> bool {
         self.words.get(self.next).is_some_and(|word| word.clings)
     }
 
     /// Of the next word; behind the last one, of what is missing.
-    fn place(&self) -> Span {
+    pub fn place(&self) -> Span {
         let end = self.words.last().map_or(0, |last| last.at.end);
         self.words.get(self.next).map_or(Span::new(end, end + 1), |word| word.at)
     }
 
     /// From there to the last word that was read.
-    fn since(&self, at: Span) -> Span {
+    pub fn since(&self, at: Span) -> Span {
         let last = self.next.checked_sub(1).and_then(|last| self.words.get(last));
         last.map_or(at, |last| at.hull(last.at))
     }
@@ -433,16 +280,7 @@ impl Reader<'_> {
         self.wrong(self.place(), what)
     }
 
-    fn wrong(&self, at: Span, what: impl Into<String>) -> Fault {
+    pub fn wrong(&self, at: Span, what: impl Into<String>) -> Fault {
         Fault::new(self.line, at, what)
     }
-
-    fn told(&self, wrong: Wrong) -> Fault {
-        self.wrong(wrong.at, wrong.what).instead(wrong.instead)
-    }
-}
-
-fn strip_attribute(name: &str) -> Option<&str> {
-    let (head, rest) = name.split_at_checked(ATTRIBUTE.len())?;
-    (head.to_lowercase() == ATTRIBUTE).then_some(rest)
 }

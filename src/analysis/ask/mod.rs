@@ -32,6 +32,7 @@ mod explain;
 mod fault;
 mod field;
 mod grammar;
+mod operands;
 mod place;
 mod query;
 mod reading;
@@ -51,3 +52,8 @@ pub use explain::explain;
 pub use fault::Fault;
 pub use query::{Grain, How, Query};
 pub use scope::Scope;
+
+#[cfg(test)]
+mod stories;
+#[cfg(test)]
+mod twins;
