@@ -30,7 +30,7 @@ impl Teller<'_> {
             Says::Codes(_) => format!("coded {}", self.codes(part)),
             Says::Words(pattern) => format!("that says “{}”", pattern.source()),
             Says::Field(test) => condition(test),
-            Says::Cases(part) => format!("of people with text {}", self.part(part)),
+            Says::Cases(part) => format!("by people who have text {}", self.inner(part)),
             Says::AtLeast(wanted, parts) => {
                 format!("that is at least {wanted} of ({})", self.list(parts, "; "))
             }

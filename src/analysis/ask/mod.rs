@@ -17,7 +17,8 @@
 //! - A field narrows what it is joined to by *and*. One that is about places (`case`, `wave`, `speaker` …) keeps whole
 //!   codings that begin in such a place and cuts other text to it; one that is about codings (`coder`, `weight` …)
 //!   narrows the codings of which the answer is made, not those it is held against; `layer` narrows both.
-//! - Alone, a field about places is all text there, and a field about codings is all such codings.
+//! - Alone, a field about places is all that is said there (by interviewers only when it asks who speaks), and a field
+//!   about codings is all such codings.
 //! - What is missing (no age, no weight) never meets a condition, negated or not; `=missing` finds it.
 //!
 //! A query is read against a study and knows its codes and values as they were then: read it again after the
@@ -51,6 +52,7 @@ pub use evaluate::ask;
 pub use explain::explain;
 pub use fault::Fault;
 pub use query::{Grain, How, Query};
+pub use roster::written;
 pub use scope::Scope;
 
 #[cfg(test)]

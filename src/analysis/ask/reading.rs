@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::Behind;
 use super::condition::{Spot, Verdict, verdict};
 use super::evaluate::Peoples;
+use super::field::Field;
 use super::place::Place;
 use super::query::{About, Codes, Grain, How, Part, Relation, Says};
 use super::relations::Others;
@@ -109,10 +110,13 @@ impl<'a> Reading<'a> {
         Value { pieces: hits.unwrap_or_default(), is_whole: true }
     }
 
-    /// All text where a condition holds.
+    /// What is said where a condition holds; by interviewers only when it asks who speaks.
     fn places(&self, part: &Part) -> Value {
         let turns = self.place.text.map(|text| text.turns()).unwrap_or_default();
-        let holds = |turn: usize| self.holds(part, Spot::Turn(Some(turn)));
+        let asks = |part: &Part| matches!(&part.says, Says::Field(test) if test.field == Field::Speaker);
+        let is_of_speakers = part.walk().into_iter().any(asks);
+        let counts = |turn: usize| is_of_speakers || !self.place.is_interviewer(turn);
+        let holds = |turn: usize| counts(turn) && self.holds(part, Spot::Turn(Some(turn)));
         let words = turns.iter().enumerate().filter(|(turn, _)| holds(*turn)).map(|(_, turn)| turn.words);
         text(words.filter(|words| !words.is_empty()).collect())
     }

@@ -185,7 +185,7 @@ const KEYWORDS: [&str; 14] = [
 ];
 
 /// A name as it has to be typed: in quotation marks where it would not be read as one word.
-pub(super) fn written(name: &str) -> String {
+pub fn written(name: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
     let is_plain = !name.is_empty() && name.chars().all(plain) && !name.starts_with('/');
     let first = name.split('/').next().unwrap_or_default().to_lowercase();
