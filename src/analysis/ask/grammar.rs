@@ -12,7 +12,6 @@ use super::field::ATTRIBUTE;
 use super::query::{Distance, Grain, Part, Relation, Says};
 use super::roster::Roster;
 use super::words::{Kind, Word, words};
-use crate::study::Study;
 use crate::text::Span;
 
 /// Brackets within brackets.
@@ -22,8 +21,8 @@ pub(super) const RELATIONS: [&str; 7] = ["near", "before", "after", "overlaps", 
 
 /// # Errors
 /// The first thing that cannot be understood.
-pub(super) fn read(line: &str, study: &Study) -> Result<Part, Fault> {
-    let mut reader = Reader { line, words: words(line)?, next: 0, depth: 0, roster: Roster::new(study) };
+pub(super) fn read(line: &str, roster: &Roster) -> Result<Part, Fault> {
+    let mut reader = Reader { line, words: words(line)?, next: 0, depth: 0, roster };
     if reader.words.is_empty() {
         return Err(
             reader.wrong(Span::new(0, 0), "there is no question here: name a code, or * for all codings")
@@ -43,7 +42,7 @@ pub(super) struct Reader<'a> {
     words: Vec<Word>,
     pub next: usize,
     depth: usize,
-    pub roster: Roster<'a>,
+    pub roster: &'a Roster<'a>,
 }
 
 impl Reader<'_> {

@@ -92,7 +92,7 @@ impl Reader<'_> {
         }
         let field = self.field_named(&name, at)?;
         let (sign, typed) = self.test()?;
-        let wanted = values::wanted(&field, sign, &typed, &self.roster).map_err(|wrong| self.told(wrong))?;
+        let wanted = values::wanted(&field, sign, &typed, self.roster).map_err(|wrong| self.told(wrong))?;
         let said = typed.iter().map(|typed| typed.text.as_str()).collect::<Vec<_>>().join(" or ");
         Ok(Part { at: self.since(at), says: Says::Field(Test { field, sign, said, wanted }) })
     }

@@ -6,6 +6,7 @@ use std::fmt;
 use super::fault::Fault;
 use super::field::Test;
 use super::grammar;
+use super::roster::{Roster, written};
 use crate::study::{CodeId, Study};
 use crate::text::{Pattern, Span};
 
@@ -92,13 +93,23 @@ impl Query {
     /// # Errors
     /// The first thing in it that cannot be understood, with its place.
     pub fn read(line: &str, study: &Study) -> Result<Query, Fault> {
-        Ok(Query { line: line.trim().to_string(), root: grammar::read(line, study)? })
+        let roster = Roster::new(study);
+        let read =
+            |line: &str| Ok(Query { line: line.trim().to_string(), root: grammar::read(line, &roster)? });
+        read(line).or_else(|fault| read(&whole_name(line, &roster).ok_or(fault)?))
     }
 
     /// Whether it speaks of places alone (cases, waves, speakers …): of whatever was said there, coded or not.
     pub fn is_about_places(&self) -> bool {
         self.root.about() == Some(About::Places)
     }
+}
+
+/// A line that is no question but the bare name of a code, blanks and all, as it has to be written.
+fn whole_name(line: &str, roster: &Roster) -> Option<String> {
+    let name = line.trim();
+    let (name, below) = name.strip_suffix("/*").map_or((name, ""), |name| (name, "/*"));
+    roster.code(name).map(|code| written(code.as_str()) + below)
 }
 
 impl fmt::Display for Query {

@@ -97,6 +97,8 @@ fn a_code_is_found_by_slug_path_or_name() {
     {
         assert_eq!(found(line), ["Ann: We hoped. It was hard.", "Not me."], "{line}");
     }
+    assert_eq!(found("Unclear role").len(), 2);
+    assert_eq!(read("Unclear role/*").to_string(), "unclear-role/*");
     assert!(found("barriers").is_empty());
     assert_eq!(found("Barriers/Unclear role and hope"), ["We hoped.", "It was hard."]);
 }
@@ -227,7 +229,7 @@ fn faults_point_at_the_character_and_suggest() {
     assert!(refused("(hope and").contains("the question ends here"));
     assert!(refused("text:/(/").contains("never closed"));
     assert!(refused("\"hope").contains("this quotation is never closed"));
-    assert!(refused("Unclear role").contains("did you mean \"Unclear role\"?"));
+    assert!(refused("Unclear role and hope").contains("did you mean \"Unclear role\"?"));
     assert!(refused("wave=2-3").contains("a range such as 2..3"));
     assert!(refused("attr.role>5").contains("kept as text"));
     assert!(refused("").contains("there is no question here"));
