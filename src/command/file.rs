@@ -5,8 +5,8 @@
 
 use super::Context;
 use super::fault::{Fault, Wrong};
-use super::nearest::nearest;
 use super::places::{Field, fields, line_and_column};
+use crate::text::nearest;
 use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 use serde::Deserialize;

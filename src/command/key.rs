@@ -1,7 +1,7 @@
 //! Keys as keymaps write them: `j`, `C-w v`, `Space m`, `A-x`, `S-Down`. No terminal is known here; `ui/` translates.
 
-use super::nearest::nearest;
 use super::said::hint;
+use crate::text::nearest;
 use std::fmt;
 use std::str::FromStr;
 use thiserror::Error;

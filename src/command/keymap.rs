@@ -5,9 +5,9 @@
 
 use super::fault::{Fault, NoSuchKeymap};
 use super::file::{self, Sheet};
-use super::nearest::nearest;
 use super::overlay::overlay;
 use super::{Chord, Command, Context, Key, Said};
+use crate::text::nearest;
 use std::collections::BTreeMap;
 
 /// A set of bindings. Invariant, kept by loading: where two chords can meet in one place, neither begins the other.

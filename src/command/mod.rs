@@ -15,7 +15,6 @@ pub mod key;
 mod keymap;
 pub mod line;
 pub mod manual;
-mod nearest;
 mod overlay;
 mod places;
 mod said;

@@ -1,7 +1,7 @@
 //! What was said: a command and perhaps its argument. Keys, the `:` line, menus, hints and the mouse all speak this.
 
-use super::nearest::nearest;
 use super::{Argument, Command};
+use crate::text::nearest;
 use std::fmt;
 use thiserror::Error;
 

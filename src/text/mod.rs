@@ -12,11 +12,13 @@
 //! | show foreign words without letting them touch the terminal | [`glyph`], [`safe`], [`clip`] |
 //! | know a speaker's label or a time stamp by its look | [`label`], [`stamp`] |
 //! | find words in it | [`Pattern`], [`fold`] |
+//! | guess which right word a wrong one meant | [`nearest`] |
 mod accents;
 mod bytes;
 mod ends;
 mod index;
 mod letters;
+mod nearest;
 mod paragraphs;
 mod pattern_error;
 mod sentences;
@@ -38,6 +40,7 @@ pub use cells::{Cell, cells, column_of, offset_at};
 pub use display::{clip, glyph, safe, width};
 pub use letters::fold;
 pub use names::Names;
+pub use nearest::nearest;
 pub use search::{Pattern, PatternError, Reading};
 pub use span::Span;
 pub use stamp::{clock, moment};

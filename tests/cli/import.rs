@@ -47,7 +47,15 @@ fn a_preview_changes_nothing_and_speakers_are_as_one_says() {
     let said = room.gloss(&["import", "study", "in/50002.txt", "--preview"]);
     assert!(said.code == 0 && said.out.contains("no speaker"), "{said:?}");
     assert!(!room.path("study").exists());
-    let said = room.gloss(&["import", "study", "in/50002.txt", "--speaker", "50002=Noor", "--interviewer", "Interviewer"]);
+    let said = room.gloss(&[
+        "import",
+        "study",
+        "in/50002.txt",
+        "--speaker",
+        "50002=Noor",
+        "--interviewer",
+        "Interviewer",
+    ]);
     assert_eq!(said.code, 0, "{said:?}");
     assert!(room.text("study/50002.txt").contains("Noor: Now I tell them."));
     assert!(room.text("study/50002.txt").contains("Note: a phone rings"));

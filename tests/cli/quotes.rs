@@ -13,7 +13,7 @@ fn rows(room: &Room, typed: &[&str]) -> Vec<Value> {
 #[test]
 fn a_theme_brings_the_passages_of_everything_below_it() {
     let room = Room::demo();
-    let rows = rows(&room, &["quotes", "demo", "Barriers/Unclear role", "--coder", "jk"]);
+    let rows = rows(&room, &["quotes", "demo", "Barriers/Unclear role/*", "--coder", "jk"]);
     assert!(!rows.is_empty());
     assert!(rows.iter().all(|row| row["code"].as_str().unwrap().starts_with("Barriers/Unclear role")));
     assert!(rows.iter().all(|row| row["coder"] == "jk" && !row["quote"].as_str().unwrap().is_empty()));
@@ -100,4 +100,86 @@ fn an_out_file_gets_what_the_screen_would_have_got() {
     assert_eq!((said.code, said.out.as_str()), (0, ""));
     assert_eq!(room.text("quotes.csv"), room.gloss(&["quotes", "demo", "--format", "csv"]).out);
     assert_eq!(room.gloss(&["quotes", "demo", "--out", "no/such/folder"]).code, 2);
+}
+
+fn count(room: &Room, query: &str, ways: &[&str]) -> Value {
+    rows(room, &[["quotes", "demo", query, "--count"].as_slice(), ways].concat())[0].clone()
+}
+
+#[test]
+fn a_question_narrows_joins_and_takes_away() {
+    let room = Room::demo();
+    let all = rows(&room, &["quotes", "demo", "no-desk or deep-end", "--separate"]).len();
+    let each = ["no-desk", "deep-end"].map(|code| rows(&room, &["quotes", "demo", code]).len());
+    assert_eq!(all, each.iter().sum::<usize>());
+    for row in rows(&room, &["quotes", "demo", "barriers/* wave=2..3"]) {
+        assert!(row["wave"].as_u64().unwrap() >= 2);
+    }
+}
+
+#[test]
+fn flags_are_parts_of_the_question_and_said_in_the_line_that_asks_again() {
+    let room = Room::demo();
+    let flagged = room.gloss(&["quotes", "demo", "deep-end", "--coder", "jk", "--case", "50001"]);
+    let line = "gloss quotes demo 'deep-end and coder=jk and case=50001'";
+    let first = flagged.out.lines().next().unwrap();
+    assert!(first.starts_with("Text coded ") && first.contains(", by jk, case 50001: "), "{first}");
+    assert!(first.ends_with(line), "{first}");
+    let again = room.gloss(&["quotes", "demo", "deep-end and coder=jk and case=50001"]);
+    assert_eq!(again.out, flagged.out);
+}
+
+#[test]
+fn cases_and_counts_tell_the_same_as_the_passages() {
+    let room = Room::demo();
+    let query = "unclear-role/* wave=1";
+    let passages = rows(&room, &["quotes", "demo", query]);
+    let cases = rows(&room, &["quotes", "demo", query, "--cases"]);
+    let stretches: u64 = cases.iter().map(|row| row["stretches"].as_u64().unwrap()).sum();
+    let counted = count(&room, query, &[]);
+    assert_eq!(counted["stretches"], passages.len());
+    assert_eq!(stretches, passages.len() as u64);
+    let csv = room.gloss(&["quotes", "demo", query, "--count", "--format", "csv"]).out;
+    assert!(csv.lines().nth(1).unwrap().starts_with(&format!("{},", passages.len())), "{csv}");
+}
+
+#[test]
+fn people_who_have_both_are_asked_for_by_cases() {
+    let room = Room::demo();
+    let who = |query: &str| -> Vec<String> {
+        let rows = rows(&room, &["quotes", "demo", query, "--cases"]);
+        rows.iter().map(|row| row["case"].as_str().unwrap().to_string()).collect()
+    };
+    let (one, other) = (who("wearing-shifts"), who("prayer-and-quiet"));
+    let both: Vec<String> = one.iter().filter(|case| other.contains(case)).cloned().collect();
+    assert_eq!(who("cases(wearing-shifts) and cases(prayer-and-quiet)"), both);
+    let without = who("not cases(wearing-shifts)");
+    assert!(without.iter().all(|case| !one.contains(case)) && !without.is_empty());
+}
+
+#[test]
+fn whole_turns_are_quoted_whole() {
+    let room = Room::study();
+    room.gloss(&["code", "study", "50001", "hope", "--quote", "My supervisor tried."]);
+    let rows = rows(&room, &["quotes", "study", "hope", "--by", "turn"]);
+    assert_eq!(rows[0]["quote"], "Nobody could tell me what I do all day. My supervisor tried.");
+    assert_eq!((rows[0]["code"].as_str(), rows[0]["coder"].as_str()), (Some("Hope"), Some("jk")));
+}
+
+#[test]
+fn words_that_nobody_coded_are_found_too() {
+    let room = Room::study();
+    let rows = rows(&room, &["quotes", "study", "text:supervisor", "--context", "1"]);
+    assert_eq!((rows[0]["quote"].as_str(), rows[0]["before"].as_str()), (Some("supervisor"), Some("My ")));
+    assert!(rows[0]["code"].is_null());
+    assert_eq!(room.gloss(&["quotes", "study", "text:supervisor", "--format", "md"]).code, 0);
+}
+
+#[test]
+fn a_misspelt_question_is_shown_with_the_place() {
+    let room = Room::study();
+    let said = room.gloss(&["quotes", "study", "hope and unclaer-role"]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("did you mean unclear-role?"), "{}", said.err);
+    assert!(said.err.ends_with("  hope and unclaer-role\n           ^^^^^^^^^^^^\n"), "{}", said.err);
 }

@@ -21,7 +21,12 @@ fn captions_are_looked_at_and_then_brought_in_as_one_step() {
     let (_folder, path) = outside("50009_2.vtt", CAPTIONS);
     let mut story = Files::default().with("50001.txt", TALK).open();
     story.command(&format!("import {path}"));
-    story.sees("To be brought in (3)").sees("case 50009").sees("wave 2").sees("Tor:").says("Nothing is changed yet");
+    story
+        .sees("To be brought in (3)")
+        .sees("case 50009")
+        .sees("wave 2")
+        .sees("Tor:")
+        .says("Nothing is changed yet");
     assert!(!story.root().join("50009_2.txt").exists());
     story.keys("b").sees("Imported 50009_2.vtt: 1 transcript, 1 case").says("q closes this report");
     assert!(story.file("50009_2.txt").starts_with("[00:00:05] Mina: How did it begin?\n"));

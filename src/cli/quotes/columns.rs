@@ -7,20 +7,20 @@ use crate::report::{Cell, Column, Side, Table};
 type Field = (&'static str, Side, fn(&Told) -> Cell);
 
 const FIELDS: [Field; 15] = [
-    ("transcript", Side::Left, |told| Cell::words(told.quote.transcript.as_str())),
-    ("case", Side::Left, |told| Cell::words(told.quote.case.as_str())),
-    ("wave", Side::Right, |told| known(told.quote.wave)),
-    ("speaker", Side::Left, |told| Cell::maybe(told.quote.speaker())),
+    ("transcript", Side::Left, |told| Cell::words(told.passage.transcript.as_str())),
+    ("case", Side::Left, |told| Cell::words(told.passage.case.as_str())),
+    ("wave", Side::Right, |told| known(told.passage.wave)),
+    ("speaker", Side::Left, |told| Cell::maybe(told.passage.speaker())),
     ("turn", Side::Right, |told| known(told.turn())),
-    ("start", Side::Right, |told| known(Some(told.quote.coding.span.start))),
-    ("end", Side::Right, |told| known(Some(told.quote.coding.span.end))),
-    ("code", Side::Left, |told| Cell::words(told.code.as_str())),
-    ("coder", Side::Left, |told| Cell::words(told.quote.coder.as_str())),
+    ("start", Side::Right, |told| known(Some(told.passage.span.start))),
+    ("end", Side::Right, |told| known(Some(told.passage.span.end))),
+    ("code", Side::Left, |told| named(&told.codes)),
+    ("coder", Side::Left, |told| named(&told.coders)),
     ("memo", Side::Left, |told| Cell::maybe(told.memo())),
-    ("weight", Side::Right, |told| known(told.quote.coding.marks.weight)),
+    ("weight", Side::Right, |told| known(told.weight())),
     ("marks", Side::Left, |told| Cell::maybe(told.marks())),
     (BEFORE, Side::Left, |told| Cell::words(told.before)),
-    ("quote", Side::Left, |told| Cell::words(told.quote.words())),
+    ("quote", Side::Left, |told| Cell::words(told.passage.words())),
     (AFTER, Side::Left, |told| Cell::words(told.after)),
 ];
 
@@ -34,6 +34,10 @@ pub fn table(title: &str, told: &[Told], with_context: bool) -> Table {
     let mut table = Table::new(title, columns);
     table.rows = told.iter().map(|told| fields.iter().map(|(_, _, cell)| cell(told)).collect()).collect();
     table
+}
+
+fn named(names: &str) -> Cell {
+    Cell::maybe((!names.is_empty()).then_some(names))
 }
 
 fn known(number: Option<impl Into<u64>>) -> Cell {

@@ -1,28 +1,49 @@
-//! `gloss quotes`: the passages behind the codes, each with its source.
+//! `gloss quotes`: the passages a question finds, each with its source.
 
 mod columns;
 mod page;
+mod passage;
+mod question;
+mod sums;
 mod told;
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::paper::{Format, Paper};
 use super::trouble::{Leave, Trouble};
-use super::{coder, naming, opened};
-use crate::analysis::{Query, retrieve::retrieve};
-use crate::study::{CodeId, Study};
+use super::{naming, opened};
+use crate::analysis::ask::{Answer, Grain, ask, explain};
+use crate::study::Study;
+use question::Question;
 use told::Told;
 
 /// Print coded passages with their sources
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Quotes {
     /// The study's folder
     pub study: PathBuf,
 
-    /// A code by slug or path, with every code below it [default: all codes]
-    pub code: Option<String>,
+    /// What to look for: a code, or a question as in the examples [default: all codings]
+    pub query: Option<String>,
+
+    /// Whole units instead of stretches: “and” then means in the same one
+    #[arg(long, value_enum, value_name = "UNIT")]
+    pub by: Option<Unit>,
+
+    /// Leave passages joined by “or” as they were coded instead of merging what touches
+    #[arg(long)]
+    pub separate: bool,
+
+    /// Only who: the cases behind the passages
+    #[arg(long, conflicts_with = "count")]
+    pub cases: bool,
+
+    /// Only how many
+    #[arg(long)]
+    pub count: bool,
 
     /// Only what this coder coded
     #[arg(long)]
@@ -44,14 +65,49 @@ pub struct Quotes {
     pub paper: Paper,
 }
 
+const EXAMPLES: &str = "\
+Questions:
+  hope                           its codings; 'Barriers/*' with all codes below it
+  'hope and not despair'         text coded the one and not the other
+  'hope overlaps despair'        whole codings; also inside, around, equals
+  'hope near/3 turn despair'     also before, after; word, sentence, char, answer
+  'text:\"no desk\" or text:/lon+g/'
+  '* wave=2..3 attr.age>=40'     also case, speaker, coder, layer, group, set, memo, weight, golden …
+  'cases(hope) and cases(despair)' --cases
+  'atleast(2; hope, despair, trust)' --by turn";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Unit {
+    Word,
+    Sentence,
+    Turn,
+    Answer,
+}
+
+impl Unit {
+    fn grain(self) -> Grain {
+        match self {
+            Unit::Word => Grain::Word,
+            Unit::Sentence => Grain::Sentence,
+            Unit::Turn => Grain::Turn,
+            Unit::Answer => Grain::Answer,
+        }
+    }
+}
+
 pub fn quotes(verb: &Quotes) -> Result<Leave, Trouble> {
     let opened = opened::whole(&verb.study)?;
     let study = &opened.study;
-    let query = query(verb, study).map_err(Trouble::Wrong)?;
-    let quotes = retrieve(study, &query);
-    let told: Vec<Told> = quotes.iter().map(|quote| Told::new(study, quote, verb.context)).collect();
-    let study_title = naming::title(study, &verb.study);
-    let title = format!("{} coded passages · {} · {study_title}", told.len(), scope(study, &query));
+    let question = Question::asked(verb, study)?;
+    let answer = ask(&question.query, study, question.how);
+    let title = title(verb, study, &question, &answer);
+    if verb.count || verb.cases {
+        let table = if verb.count { sums::counts(title, &answer) } else { sums::cases(title, &answer) };
+        verb.paper.put_table(&table)?;
+        return Ok(Leave::Done);
+    }
+    let passages = passage::passages(study, &answer);
+    let told: Vec<Told> = passages.iter().map(|passage| Told::new(study, passage, verb.context)).collect();
     match verb.paper.format {
         Format::Text => verb.paper.put(&page::text(&title, &told))?,
         Format::Md => verb.paper.put(&page::notes(&title, &told))?,
@@ -60,27 +116,8 @@ pub fn quotes(verb: &Quotes) -> Result<Leave, Trouble> {
     Ok(Leave::Done)
 }
 
-fn query(verb: &Quotes, study: &Study) -> Result<Query, String> {
-    Ok(Query {
-        code: verb.code.as_deref().map(|typed| code(study, typed)).transpose()?,
-        coder: verb.coder.as_deref().map(coder::named).transpose()?,
-        case: verb.case.as_deref().map(|typed| naming::case(study, typed)).transpose()?,
-        transcript: verb.transcript.as_deref().map(|typed| naming::transcript(study, typed)).transpose()?,
-    })
-}
-
-/// Codings may stand on a code that the codebook does not have: then its slug finds them.
-fn code(study: &Study, typed: &str) -> Result<CodeId, String> {
-    let strange = || study.codings().map(|(_, _, coding)| &coding.code).find(|code| code.as_str() == typed);
-    naming::code(study, typed).map(|code| code.id.clone()).or_else(|words| strange().cloned().ok_or(words))
-}
-
-fn scope(study: &Study, query: &Query) -> String {
-    let code = query.code.as_ref().map_or("all codes".into(), |code| {
-        format!("{} and all codes below it", study.codebook.path(code.as_str()))
-    });
-    let coder = query.coder.as_ref().map_or("all coders".into(), |coder| format!("coder {coder}"));
-    let case = query.case.iter().map(|case| format!("case {case}"));
-    let transcript = query.transcript.iter().map(|transcript| transcript.to_string());
-    [code, coder].into_iter().chain(case).chain(transcript).collect::<Vec<_>>().join(", ")
+/// What was asked and found in words, of which study, and how to ask it again.
+fn title(verb: &Quotes, study: &Study, question: &Question, answer: &Answer) -> String {
+    let sentence = explain(&question.query, question.how, answer, study);
+    format!("{sentence} · {} · {}", naming::title(study, &verb.study), question.again(verb))
 }

@@ -10,14 +10,15 @@ pub fn text(title: &str, told: &[Told]) -> String {
 
 fn block(told: &Told) -> String {
     let memo = told.memo().map(|memo| format!("  memo: {}", one_line(memo)));
-    let lines = [told.source(), format!("  {}", told.judged()), format!("  {}", shown(told))];
-    let safe: Vec<String> = lines.into_iter().chain(memo).map(|line| safe(&line).into_owned()).collect();
+    let judged = told.judged().map(|judged| format!("  {judged}"));
+    let lines = [told.source()].into_iter().chain(judged).chain([format!("  {}", shown(told))]);
+    let safe: Vec<String> = lines.chain(memo).map(|line| safe(&line).into_owned()).collect();
     format!("\n{}\n", safe.join("\n"))
 }
 
 /// Where words stand around it, the passage is bracketed.
 fn shown(told: &Told) -> String {
-    let words = told.quote.words();
+    let words = told.passage.words();
     match (told.before, told.after) {
         ("", "") => format!("“{}”", one_line(words)),
         (before, after) => one_line(&format!("{before}[{}]{after}", words.trim())),
@@ -34,7 +35,8 @@ pub fn notes(title: &str, told: &[Told]) -> String {
 }
 
 fn note(told: &Told) -> String {
-    let [words, source, judged] = [told.quote.words(), &told.source(), &told.judged()].map(escaped);
+    let [words, source] = [told.passage.words(), &told.source()].map(escaped);
+    let judged = told.judged().map(|judged| format!(" · {}", escaped(&judged))).unwrap_or_default();
     let memo = told.memo().map(|memo| format!(">\n> Memo: {}\n", escaped(memo))).unwrap_or_default();
-    format!("\n> {words}\n>\n> — {source} · {judged}\n{memo}")
+    format!("\n> {words}\n>\n> — {source}{judged}\n{memo}")
 }

@@ -104,7 +104,8 @@ pub(super) fn hostile() -> Study {
     let layers = || [(Coder::new("jk"), layer.clone())].into();
     let text = Some(Arc::new(Transcript::new(HOSTILE)));
     study.put(TranscriptId::new("a <b>.txt"), Shelved { text, layers: layers(), ..Shelved::default() });
-    study.put(TranscriptId::new("unread.txt"), Shelved { text: None, layers: layers(), ..Shelved::default() });
+    study
+        .put(TranscriptId::new("unread.txt"), Shelved { text: None, layers: layers(), ..Shelved::default() });
     study
 }
 

@@ -1,7 +1,7 @@
 //! The nearest right word to a wrong one.
 
 /// Of `words`, the one that takes the fewest changed letters to reach; none when all are too far to be meant.
-pub(super) fn nearest<'a>(wrong: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(wrong: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong: Vec<char> = wrong.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
     let allowed = 1 + wrong.len() / 3;
     words

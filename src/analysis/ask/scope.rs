@@ -1,0 +1,108 @@
+//! A query as a filter: which transcripts, turns and codings a view lets through.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::answer::Found;
+use super::condition::{Spot, Verdict, verdict};
+use super::evaluate::{Peoples, ask, cases_within, peoples};
+use super::place::Place;
+use super::query::{How, Query};
+use super::spans;
+use crate::study::{CaseId, CodeId, Coder, Coding, Study, TranscriptId};
+use crate::text::Span;
+
+/// Worked out once for a study as it is; then each question about it is a search by halves.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    within: BTreeMap<TranscriptId, Within>,
+    cases: BTreeSet<CaseId>,
+    /// Whether it is about places alone: then a coding counts by where it begins, as everywhere.
+    is_by_start: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Within {
+    spans: Vec<Span>,
+    /// When codings were asked for: these and no others.
+    codings: Option<HashSet<(Span, Coder, CodeId)>>,
+}
+
+impl Scope {
+    pub fn of(query: &Query, study: &Study) -> Scope {
+        if query.is_about_places() { Scope::of_places(query, study) } else { Scope::of_answer(query, study) }
+    }
+
+    fn of_places(query: &Query, study: &Study) -> Scope {
+        let people = peoples(&query.root, study, How::default());
+        let mut scope = Scope { is_by_start: true, ..Scope::default() };
+        for (id, shelved) in &study.shelf {
+            let place = Place::new(study, id, shelved);
+            let spans = places(query, &place, &people);
+            if !spans.is_empty() {
+                scope.cases.extend(cases_within(&place, &[&query.root], &people));
+                scope.within.insert(id.clone(), Within { spans, codings: None });
+            }
+        }
+        scope
+    }
+
+    fn of_answer(query: &Query, study: &Study) -> Scope {
+        let answer = ask(query, study, How::default());
+        let within = answer.transcripts.into_iter().map(|here| (here.transcript, Within::of(&here.found)));
+        Scope { within: within.collect(), cases: answer.cases.into_keys().collect(), is_by_start: false }
+    }
+
+    pub fn admits_transcript(&self, transcript: &TranscriptId) -> bool {
+        self.within.contains_key(transcript)
+    }
+
+    pub fn admits_case(&self, case: &CaseId) -> bool {
+        self.cases.contains(case)
+    }
+
+    /// What of a transcript is let through, as sorted spans that do not touch.
+    pub fn spans(&self, transcript: &TranscriptId) -> &[Span] {
+        self.within.get(transcript).map_or(&[], |within| &within.spans)
+    }
+
+    /// Whether any of a turn, a sentence or another stretch is let through.
+    pub fn admits(&self, transcript: &TranscriptId, span: Span) -> bool {
+        spans::touches(self.spans(transcript), span)
+    }
+
+    pub fn admits_coding(&self, transcript: &TranscriptId, coder: &Coder, coding: &Coding) -> bool {
+        let Some(within) = self.within.get(transcript) else { return false };
+        match &within.codings {
+            Some(codings) => codings.contains(&(coding.span, coder.clone(), coding.code.clone())),
+            None if self.is_by_start => spans::holds(&within.spans, coding.span.start),
+            None => spans::touches(&within.spans, coding.span),
+        }
+    }
+}
+
+impl Within {
+    fn of(found: &[Found]) -> Within {
+        let named = |found: &Found| {
+            let (coder, code) = found.coding.clone()?;
+            Some((found.span, coder, code))
+        };
+        let codings = found.iter().map(named).collect();
+        Within { spans: spans::merged(found.iter().map(|found| found.span)), codings }
+    }
+}
+
+/// From the beginning of each turn that is let in to that of the next; of a text nobody could read, all or nothing.
+fn places(query: &Query, place: &Place, people: &Peoples) -> Vec<Span> {
+    let is = |spot| verdict(&query.root, place, spot, people);
+    let whole = Span::new(0, place.text.map_or(u32::MAX, |text| text.len().max(1)));
+    match is(Spot::Transcript) {
+        Verdict::Yes => return vec![whole],
+        Verdict::No | Verdict::Missing => return Vec::new(),
+        Verdict::Open => {}
+    }
+    let turns = place.text.map(|text| text.turns()).unwrap_or_default();
+    let end = |turn: usize| turns.get(turn + 1).map_or(whole.end, |next| next.whole.start);
+    let let_in = (0..turns.len()).filter(|turn| is(Spot::Turn(Some(*turn))) == Verdict::Yes);
+    let spans = let_in.filter_map(|turn| Some(Span::new(turns.get(turn)?.whole.start, end(turn))));
+    spans::merged(spans)
+}
