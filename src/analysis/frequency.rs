@@ -215,9 +215,9 @@ mod tests {
             let ground = Ground::new(&study, None, &Everywhere);
             let pages = painted(&ground);
             let found = frequencies(&ground, Unit::Sentence);
-            for code in 0..ground.codes.len() {
+            for (code, frequency) in found.iter().enumerate() {
                 let branch = ground.branch(code);
-                for (figures, codes) in [(&found[code].own, code..code + 1), (&found[code].with_below, branch)] {
+                for (figures, codes) in [(&frequency.own, code..code + 1), (&frequency.with_below, branch)] {
                     let on = |page: usize, at: u32| pages[page].codes[at as usize].iter().any(|c| codes.contains(c));
                     let (mut characters, mut units, mut transcripts) = (0, 0, BTreeSet::new());
                     for (n, page) in pages.iter().enumerate() {

@@ -168,6 +168,25 @@ fn counted(counts: &Counts, are_codings: bool) -> String {
     )
 }
 
+/// Where nobody has marked which turns ask the guide's questions.
+fn unmarked(study: &Study) -> Option<String> {
+    let read = || study.shelf.values().filter(|shelved| shelved.text.is_some());
+    let without = read().filter(|shelved| shelved.guide.is_empty()).count();
+    match (without, read().count()) {
+        (0, _) => None,
+        (without, all) if without == all => Some(
+            "No turn is marked as asking a question of the guide: each transcript counts as one answer."
+                .into(),
+        ),
+        (1, _) => {
+            Some("1 transcript has no turn marked as asking a question: it counts as one answer.".into())
+        }
+        (without, _) => Some(format!(
+            "{without} transcripts have no turn marked as asking a question: each counts as one answer."
+        )),
+    }
+}
+
 fn remarks(query: &Query, how: How, answer: &Answer, study: &Study) -> Vec<String> {
     let parts = query.root.walk();
     let of_answers = |part: &&Part| match &part.says {
@@ -179,9 +198,7 @@ fn remarks(query: &Query, how: How, answer: &Answer, study: &Study) -> Vec<Strin
     };
     let mut remarks = Vec::new();
     if how.by == Some(Grain::Answer) || parts.iter().any(of_answers) {
-        let unmarked =
-            "No turn is marked as asking a question of the guide: each transcript counts as one answer.";
-        remarks.push(unmarked.to_string());
+        remarks.extend(unmarked(study));
     }
     if answer.unread > 0 && answer.is_of_text {
         remarks.push(format!("{} could not be read and may hide more.", unread(answer.unread)));

@@ -61,10 +61,13 @@ fn study() -> Study {
     let jk = layer(vec![golden, coding(10, 37, "unclear-role"), coding(43, 50, "unclear-role")]);
     let ms = layer(vec![coding(25, 37, "hope")]);
     let layers = [(Coder::new("jk"), jk), (Coder::new("ms"), ms)].into();
-    study.put(TranscriptId::new("g1.txt"), Shelved { text: Some(Arc::new(Transcript::new(GROUP))), layers });
+    study.put(
+        TranscriptId::new("g1.txt"),
+        Shelved { text: Some(Arc::new(Transcript::new(GROUP))), layers, ..Shelved::default() },
+    );
     let alone = Arc::new(Transcript::new("I: So?\n\nCleo: Hope is all."));
     let layers = [(Coder::new("jk"), layer(vec![coding(14, 18, "hope")]))].into();
-    study.put(TranscriptId::new("cleo_2.txt"), Shelved { text: Some(alone), layers });
+    study.put(TranscriptId::new("cleo_2.txt"), Shelved { text: Some(alone), layers, ..Shelved::default() });
     study
 }
 
@@ -247,9 +250,7 @@ fn hostile_lines_are_refused_and_never_overflow() {
     assert!(refused(&"not ".repeat(900)).contains("too many brackets"));
     assert!(refused(&"cases(".repeat(600)).contains("too many brackets"));
     assert!(refused(&"hope ".repeat(5000)).contains("too long"));
-    assert!(
-        !found(&"hope or ".repeat(400).replacen("hope or", "hope", 0).trim_end_matches("or ")).is_empty()
-    );
+    assert!(!found("hope or ".repeat(400).trim_end_matches("or ")).is_empty());
 }
 
 #[test]

@@ -406,7 +406,10 @@ fn study(text: &str, codings: &[(u32, u32, usize, usize)]) -> (Study, Coded) {
     let kept = kept.collect();
     let codes = CODES.map(|code| Code::new(CodeId::new(code), code));
     let mut study = Study { codebook: Arc::new(Codebook::from_codes(codes.to_vec()).0), ..Study::default() };
-    study.put(TranscriptId::new("p1.txt"), Shelved { text: Some(Arc::new(text)), layers: layers.into() });
+    study.put(
+        TranscriptId::new("p1.txt"),
+        Shelved { text: Some(Arc::new(text)), layers: layers.into(), ..Shelved::default() },
+    );
     (study, kept)
 }
 

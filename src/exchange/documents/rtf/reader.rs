@@ -41,7 +41,7 @@ pub(super) struct Group {
 pub(super) enum Hidden {
     #[default]
     No,
-    Hidden,
+    Veiled,
     Deleted,
 }
 
@@ -162,7 +162,7 @@ impl<'a> Reader<'a> {
         match word {
             "b" => self.group.hand.bold = on,
             "i" => self.group.hand.italic = on,
-            "v" => self.group.hidden = if on { Hidden::Hidden } else { Hidden::No },
+            "v" => self.group.hidden = if on { Hidden::Veiled } else { Hidden::No },
             "deleted" => self.group.hidden = if on { Hidden::Deleted } else { Hidden::No },
             "plain" => (self.group.hand, self.group.hidden) = (Hand::default(), Hidden::No),
             "revised" if on && self.group.place == Place::Text => self.page.change("insertions", INSERTED),
