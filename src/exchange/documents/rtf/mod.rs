@@ -26,7 +26,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Document, Refused> {
     let mut page = Page::default();
     let mut reader = Reader::new(&mut page);
     let mut tokens = Tokens::of(bytes);
-    while let Some(token) = tokens.next() {
+    for token in tokens.by_ref() {
         reader.take(token);
         match reader.depth() {
             0 if token == Token::Close => break,
