@@ -17,11 +17,11 @@ pub(super) enum Form<'a> {
 impl Form<'_> {
     pub fn name(&self) -> &'static str {
         match self {
-            Form::Docx(_) => "Word document",
-            Form::Odt(_) | Form::FlatOdt => "OpenDocument text",
+            Form::Docx(_) => "a Word document",
+            Form::Odt(_) | Form::FlatOdt => "an OpenDocument text",
             Form::Rtf => "RTF",
-            Form::Pdf => "PDF",
-            Form::Html => "web page",
+            Form::Pdf => "a PDF",
+            Form::Html => "a web page",
             Form::Markdown => "Markdown",
             Form::Plain => "plain text",
         }
@@ -67,7 +67,7 @@ pub(super) fn form(source: &Source) -> Result<Form<'_>, Refused> {
             Err(not_from_here(&file, "a web archive", "docx or html"))
         }
         start if is_html(start) => Ok(Form::Html),
-        start if start.starts_with("<?xml") || start.starts_with("<office:") => xml(&file, start, source),
+        start if start.starts_with("<?xml") || start.starts_with("<office:") => xml(&file, start),
         _ => text(&file, source),
     }
 }
@@ -86,14 +86,16 @@ fn is_html(start: &str) -> bool {
     ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag))
 }
 
-fn xml<'a>(file: &str, start: &str, source: &Source) -> Result<Form<'a>, Refused> {
-    if start.contains("urn:oasis:names:tc:opendocument") {
+/// Transcripts in XML of their own have readers of their own; as text their tags would be words.
+fn xml<'a>(file: &str, start: &str) -> Result<Form<'a>, Refused> {
+    let is = |marks: &[&str]| marks.iter().any(|mark| start.contains(mark));
+    if is(&["urn:oasis:names:tc:opendocument"]) {
         return Ok(Form::FlatOdt);
     }
-    if start.contains("word.document") || start.contains("wordprocessingml") || start.contains("word/2003") {
+    if is(&["word.document", "wordprocessingml", "word/2003"]) {
         return Err(not_from_here(file, "a Word document in one file of XML", "docx"));
     }
-    text(file, source)
+    Err(not_from_here(file, "XML of a kind that is not known here", "docx or txt"))
 }
 
 /// What is nothing else may be text, unless its name says that it should have been something else.

@@ -14,6 +14,7 @@ mod page;
 mod pdf;
 mod plain;
 mod rtf;
+mod sheet;
 mod symbols;
 pub(in crate::exchange) mod xml;
 
@@ -66,20 +67,22 @@ pub fn read(source: &Source) -> Result<Document, Refused> {
     }?;
     let ending = source.ending();
     if !form.endings().is_empty() && !form.endings().contains(&ending.as_str()) {
-        document.told.changed("file endings", &format!("it is a {}, and was read as one", form.name()), file);
+        document.told.changed("file endings", &format!("it is {}, and was read as that", form.name()), file);
     }
     Ok(document)
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::Fate;
     use super::*;
 
     /// Blocks parted by empty lines, cells by bars.
     pub(super) fn text(document: &Document) -> String {
         let blocks = document.blocks.iter().map(|block| match block {
-            Block::Paragraph(runs) => page::joined(runs),
+            Block::Paragraph(runs) => sheet::joined(runs),
             Block::Heading(words) => words.clone(),
             Block::Table(rows) => rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n"),
         });
@@ -115,10 +118,29 @@ mod tests {
         assert!(refused("a.docx", b"just words").contains("is called .docx and is none"));
         assert!(refused("a.txt", b" \r\n").contains("is empty"));
         assert!(refused("a.txt", &[0; 64]).contains("is no text"));
+        assert!(refused("a.xml", b"<?xml version=\"1.0\"?><a>hi</a>").contains("not known here"));
         assert!(refused("a.doc", b"MIME-Version: 1.0\r\n").contains("save it as docx or html"));
         let sheet = archive::tests::zipped(&[("xl/workbook.xml", b"")]);
         assert!(refused("a.docx", &sheet).contains("a spreadsheet"));
         let other = archive::tests::zipped(&[("a.txt", b"")]);
         assert!(refused("a.zip", &other).contains("unpack it"));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_comes_out_can_be_seen(
+            name in proptest::sample::select(vec!["a.txt", "a.md", "a.rtf", "a.html", "a.doc"]),
+            start in proptest::sample::select(vec!["", "{\\rtf1 ", "<html>", "# "]),
+            rest in proptest::collection::vec(
+                prop_oneof![any::<u8>(), Just(b'\\'), Just(b'{'), Just(b'}'), Just(b'<'), Just(b'>'), 32..127_u8],
+                0..200,
+            ),
+        ) {
+            if let Ok(document) = read(&Source::of(name, [start.as_bytes(), &rest].concat())) {
+                let words = text(&document);
+                prop_assert!(!document.blocks.is_empty());
+                prop_assert!(words.chars().all(|letter| !letter.is_control() || letter == '\n' || letter == '\t'));
+            }
+        }
     }
 }

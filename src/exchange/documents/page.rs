@@ -1,8 +1,12 @@
-//! The page a reader writes on: words gather into paragraphs, paragraphs into cells; what stands aside comes after.
+//! The page a reader writes on: what it says gathers in a sheet, what stands aside comes after its paragraph.
 
 use std::mem;
 
-use super::{Block, Document, Run, clean::Cleaner};
+use super::{
+    Document,
+    clean::Cleaner,
+    sheet::{Sheet, lines},
+};
 use crate::exchange::{Fate, Refused, Told};
 
 /// How a stretch is written.
@@ -21,52 +25,17 @@ pub(super) struct Page {
     cleaner: Cleaner,
 }
 
-/// One flow of text: the page's own, or that of a text box upon it.
-#[derive(Default)]
-struct Sheet {
-    blocks: Vec<Block>,
-    line: Vec<Run>,
-    table: Option<Rows>,
-    /// How many tables stand within the table: their words become lines of its cell.
-    within: usize,
-    /// What was said aside of the paragraph that is still being written.
-    aside: Vec<Block>,
-}
-
-#[derive(Default)]
-struct Rows {
-    rows: Vec<Vec<String>>,
-    row: Vec<String>,
-    cell: Vec<String>,
-}
-
 /// Words shown as a place are cut here, in code points.
 const SHOWN: usize = 120;
-/// Bytes looked back upon for the words before something.
-const WINDOW: usize = 200;
-/// A table wider than this was made to fill memory.
-const MOST_COLUMNS: usize = 256;
+/// Nobody reads a longer list; further things of a kind are counted.
+const MOST_PLACES: usize = 1_000;
 const WITHIN: &str = "their words stand in the cell of the outer table, a line for each paragraph";
 
 impl Page {
     /// Words of the paragraph that is being written; line ends in them are kept.
     pub fn say(&mut self, words: &str, hand: Hand) {
         let words = self.cleaner.clean(words);
-        if words.is_empty() {
-            return;
-        }
-        match self.sheet.line.last_mut() {
-            Some(run) if run.bold == hand.bold && run.italic == hand.italic => run.text.push_str(&words),
-            _ => {
-                let Hand { bold, italic } = hand;
-                self.sheet.line.push(Run { text: words.into_owned(), bold, italic });
-            }
-        }
-    }
-
-    /// Whether the paragraph that is being written has no words yet, or ends in white space.
-    pub fn is_spaced(&self) -> bool {
-        self.sheet.line.last().is_none_or(|run| run.text.ends_with(char::is_whitespace))
+        self.sheet.say(words, hand);
     }
 
     /// Whether the paragraph that is being written has words.
@@ -74,22 +43,17 @@ impl Page {
         !self.sheet.line.is_empty()
     }
 
+    /// Whether the paragraph that is being written has no words yet, or ends in white space.
+    pub fn is_spaced(&self) -> bool {
+        self.sheet.line.last().is_none_or(|run| run.text.ends_with(char::is_whitespace))
+    }
+
     pub fn end_paragraph(&mut self) {
-        self.end(Block::Paragraph);
+        self.sheet.end_paragraph();
     }
 
     pub fn end_heading(&mut self) {
-        self.end(|runs| Block::Heading(joined(&runs)));
-    }
-
-    fn end(&mut self, block: impl Fn(Vec<Run>) -> Block) {
-        let runs = trimmed(mem::take(&mut self.sheet.line));
-        if !runs.is_empty() {
-            self.sheet.put(block(runs));
-        }
-        for block in mem::take(&mut self.sheet.aside) {
-            self.sheet.put(block);
-        }
+        self.sheet.end_heading();
     }
 
     /// What follows stands beside the paragraph, as a text box does, until [`Page::close_aside`].
@@ -98,7 +62,7 @@ impl Page {
     }
 
     pub fn close_aside(&mut self) {
-        self.close_tables();
+        self.sheet.close_tables();
         if let Some(under) = self.under.pop() {
             let aside = mem::replace(&mut self.sheet, under);
             self.sheet.aside.extend(aside.blocks);
@@ -106,91 +70,59 @@ impl Page {
     }
 
     pub fn in_table(&self) -> bool {
-        self.sheet.table.is_some()
+        self.sheet.in_table()
     }
 
     pub fn open_table(&mut self) {
         if self.in_table() {
-            self.sheet.within += 1;
             self.told.add(Fate::Changed, "tables within tables", 1, WITHIN, None);
-            return;
         }
-        self.end_paragraph();
-        self.sheet.table = Some(Rows::default());
+        self.sheet.open_table();
     }
 
     pub fn end_cell(&mut self) {
-        self.end_paragraph();
-        let within = self.sheet.within;
-        if let Some(table) =
-            self.sheet.table.as_mut().filter(|table| within == 0 && table.row.len() < MOST_COLUMNS)
-        {
-            let cell = mem::take(&mut table.cell).join("\n");
-            table.row.push(cell);
-        }
+        self.sheet.end_cell();
     }
 
     pub fn end_row(&mut self) {
-        self.end_paragraph();
-        let within = self.sheet.within;
-        let Some(table) = self.sheet.table.as_mut().filter(|_| within == 0) else { return };
-        if !table.cell.is_empty() {
-            table.row.push(mem::take(&mut table.cell).join("\n"));
-        }
-        let row = mem::take(&mut table.row);
-        if row.iter().any(|cell| !cell.is_empty()) {
-            table.rows.push(row);
-        }
+        self.sheet.end_row();
     }
 
     pub fn close_table(&mut self) {
-        self.end_row();
-        if self.sheet.within > 0 {
-            self.sheet.within -= 1;
-            return;
-        }
-        if let Some(table) = self.sheet.table.take()
-            && !table.rows.is_empty()
-        {
-            self.sheet.blocks.push(Block::Table(table.rows));
-        }
-    }
-
-    fn close_tables(&mut self) {
-        self.end_paragraph();
-        while self.in_table() {
-            self.close_table();
-        }
+        self.sheet.close_table();
     }
 
     /// Something that did not come along, with its words if it has any.
     pub fn leave_out(&mut self, kind: &str, why: &str, words: &str) {
         let after = self.place();
         let place = if words.trim().is_empty() { after } else { format!("{after}: {}", shown(words)) };
-        self.told.dropped(kind, why, place);
+        self.tell(Fate::Dropped, kind, why, place);
     }
 
     pub fn change(&mut self, kind: &str, why: &str) {
         let place = self.place();
-        self.told.changed(kind, why, place);
+        self.tell(Fate::Changed, kind, why, place);
+    }
+
+    fn tell(&mut self, fate: Fate, kind: &str, why: &str, place: String) {
+        let named = self.told.count(fate, kind) < MOST_PLACES;
+        self.told.add(fate, kind, 1, why, named.then_some(place));
     }
 
     /// Where the writing is, as a person would find it: behind the last few words.
     fn place(&self) -> String {
-        let line = tail(&self.sheet.line);
-        let line = if line.trim().is_empty() { self.sheet.last_words() } else { line };
+        let line = self.sheet.last_words();
         let mut words: Vec<&str> = line.split_whitespace().rev().take(5).collect();
         words.reverse();
-        if words.is_empty() {
-            "at the beginning".into()
-        } else {
-            format!("after “{}”", shown(&words.join(" ")))
+        match words.as_slice() {
+            [] => "at the beginning".into(),
+            words => format!("after “{}”", shown(&words.join(" "))),
         }
     }
 
     /// Of the letters on it, those that are such; and all of them.
     pub fn count(&self, such: impl Fn(char) -> bool) -> (usize, usize) {
-        let lines = self.sheet.blocks.iter().flat_map(lines).collect::<Vec<_>>();
+        let lines: Vec<String> = self.sheet.blocks.iter().flat_map(lines).collect();
         let letters = || lines.iter().flat_map(|line| line.chars()).filter(|letter| !letter.is_whitespace());
         (letters().filter(|letter| such(*letter)).count(), letters().count())
     }
@@ -201,85 +133,17 @@ impl Page {
         while !self.under.is_empty() {
             self.close_aside();
         }
-        self.close_tables();
+        self.sheet.close_tables();
         self.cleaner.tell(&mut self.told);
         let document = Document { blocks: self.sheet.blocks, told: self.told };
         if document.blocks.is_empty() { Err(wordless(file, &document.told)) } else { Ok(document) }
     }
 }
 
-impl Sheet {
-    fn put(&mut self, block: Block) {
-        match &mut self.table {
-            Some(table) => table.cell.extend(lines(&block)),
-            None => self.blocks.push(block),
-        }
-    }
-
-    /// Of what is written already.
-    fn last_words(&self) -> String {
-        let in_cell = self.table.as_ref().and_then(|table| table.cell.last().or(table.row.last()));
-        if let Some(cell) = in_cell.filter(|cell| !cell.is_empty()) {
-            return end(cell).into();
-        }
-        match self.blocks.last() {
-            Some(Block::Paragraph(runs)) => tail(runs),
-            Some(Block::Heading(words)) => words.clone(),
-            Some(Block::Table(rows)) => rows.last().map(|row| row.join(" ")).unwrap_or_default(),
-            None => String::new(),
-        }
-    }
-}
-
-/// The last words of a line, however long it is.
-fn tail(runs: &[Run]) -> String {
-    let mut tail = String::new();
-    for run in runs.iter().rev().take(WINDOW) {
-        tail.insert_str(0, end(&run.text));
-        if tail.len() > WINDOW {
-            break;
-        }
-    }
-    tail
-}
-
-fn end(words: &str) -> &str {
-    let from = (words.len().saturating_sub(WINDOW)..=words.len()).find(|at| words.is_char_boundary(*at));
-    words.get(from.unwrap_or(0)..).unwrap_or_default()
-}
-
 fn wordless(file: &str, told: &Told) -> Refused {
     let pictures = told.count(Fate::Dropped, "pictures");
     let but = if pictures > 0 { format!(", only pictures ({pictures})") } else { String::new() };
     Refused::unreadable(format!("{file} has no words in it{but}"))
-}
-
-fn lines(block: &Block) -> Vec<String> {
-    match block {
-        Block::Paragraph(runs) => vec![joined(runs)],
-        Block::Heading(words) => vec![words.clone()],
-        Block::Table(rows) => rows.iter().map(|row| row.join(" ")).collect(),
-    }
-}
-
-pub(super) fn joined(runs: &[Run]) -> String {
-    runs.iter().map(|run| run.text.as_str()).collect()
-}
-
-/// Without white space at either end; nothing when there is nothing else.
-fn trimmed(mut runs: Vec<Run>) -> Vec<Run> {
-    let spoken = |run: &Run| !run.text.trim().is_empty();
-    let Some(first) = runs.iter().position(spoken) else { return Vec::new() };
-    let last = runs.iter().rposition(spoken).unwrap_or(first);
-    runs.truncate(last + 1);
-    runs.drain(..first);
-    if let Some(run) = runs.last_mut() {
-        run.text.truncate(run.text.trim_end().len());
-    }
-    if let Some(run) = runs.first_mut() {
-        run.text = run.text.trim_start().to_string();
-    }
-    runs
 }
 
 /// Words to be shown in a report: on one line, and not many.
@@ -294,6 +158,7 @@ pub(super) fn shown(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::documents::{Block, Run};
 
     fn plain(text: &str) -> Run {
         Run { text: text.into(), ..Run::default() }
@@ -358,5 +223,13 @@ mod tests {
             page.finish("a.docx").unwrap_err().to_string(),
             "a.docx has no words in it, only pictures (1)"
         );
+    }
+
+    #[test]
+    fn what_is_beyond_listing_is_still_counted() {
+        let mut page = Page::default();
+        (0..MOST_PLACES + 5).for_each(|_| page.change("insertions", "tracked"));
+        let entry = &page.told.entries[0];
+        assert_eq!((entry.count, entry.places.len()), (MOST_PLACES + 5, MOST_PLACES));
     }
 }

@@ -115,14 +115,14 @@ fn comments_and_notes_are_left_out_and_told_with_their_words() {
 fn tables_keep_their_columns() {
     let cell = |words: &str| format!("<w:tc>{}</w:tc>", paragraph(words));
     let wide = format!("<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>{}</w:tc>", paragraph("0:01"));
-    let two_lines = format!("<w:tc>{}{}</w:tc>", paragraph("two"), paragraph("lines"));
+    let two = format!("<w:tc>{}{}</w:tc>", paragraph("two"), paragraph("lines"));
     let body = format!(
         "{}<w:tbl><w:tr>{}{}{}</w:tr><w:tr>{wide}{}</w:tr></w:tbl>",
         paragraph("before"),
         cell("Timespan"),
         cell("Speaker"),
         cell("Content"),
-        two_lines,
+        two,
     );
     let rows = |cells: [&str; 3]| cells.map(str::to_string).to_vec();
     let table = vec![rows(["Timespan", "Speaker", "Content"]), rows(["0:01", "", "two\nlines"])];

@@ -40,7 +40,7 @@ const WORDLESS: &str = "there are no letters on the page, or only pictures of le
 const PICTURES: &str = "only words are taken";
 const HEADS: &str = "they stand on most pages, and nobody said them";
 const UNKNOWN: &str = "the file does not say which letters they are: shown as �";
-const JOINED: &str = "joined without the hyphen, as they are written elsewhere in the file";
+const JOINED: &str = "joined without the hyphen that broke them";
 
 /// What a PDF says, before it is made into paragraphs.
 struct Taken {

@@ -9,6 +9,9 @@ const INDENT: f64 = 0.8;
 /// Of the usual distance between lines: a larger one parts paragraphs.
 const WIDE: f64 = 1.35;
 
+/// As people type it, as programs set it, and the one that shows only at the end of a line.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{AD}'];
+
 /// Without what stands at the same place of most pages, whatever number is in it; and what that was.
 pub(super) fn without_heads(mut pages: Vec<Vec<Line>>) -> (Vec<Vec<Line>>, Vec<String>) {
     let mut seen = BTreeMap::<(String, i64), usize>::new();
@@ -84,7 +87,7 @@ fn parts(before: &Line, line: &Line, usual: f64, margin: f64) -> bool {
         || (line.size - before.size).abs() > size * 0.15
         || before.from - line.from > size * INDENT
         || (line.from - before.from > size * INDENT && !begins_speech(&before.text))
-        || (!before.text.ends_with('-') && before.to + size * 0.3 + first_width < margin - size)
+        || (!before.text.ends_with(HYPHENS) && before.to + size * 0.3 + first_width < margin - size)
 }
 
 /// The distance most lines have from the one above, in points.
@@ -138,24 +141,21 @@ fn words(pages: &[Vec<Line>]) -> HashSet<String> {
 /// Appends a line; the word, when one was broken and has lost its hyphen.
 ///
 /// `inter-` and `view` are one word when the file has `interview` elsewhere; otherwise the hyphen is the speaker's
-/// (`well-being`, `go-going`) and stays.
+/// (`well-being`, `go-going`) and stays. The typographers' hyphen is always the program's.
 fn join(paragraph: &mut String, line: &str, words: &HashSet<String>) -> Option<String> {
-    let hyphen = paragraph.ends_with('-') && line.starts_with(char::is_lowercase);
-    if !hyphen {
-        if !paragraph.ends_with('\u{AD}') {
-            paragraph.push(' ');
-        }
+    if !paragraph.ends_with(HYPHENS) || !line.starts_with(char::is_lowercase) {
+        paragraph.push(' ');
         paragraph.push_str(line);
         return None;
     }
-    let head = paragraph.trim_end_matches('-').rsplit(char::is_whitespace).next().unwrap_or_default();
+    let head = paragraph.trim_end_matches(HYPHENS).rsplit(char::is_whitespace).next().unwrap_or_default();
     let tail = line.split_whitespace().next().unwrap_or_default();
     let whole = format!("{head}{tail}");
     let whole = whole.trim_matches(|letter: char| !letter.is_alphanumeric()).to_string();
-    let known = words.contains(&whole.to_lowercase());
-    if known {
+    let broken = !paragraph.ends_with('-') || words.contains(&whole.to_lowercase());
+    if broken {
         paragraph.pop();
     }
     paragraph.push_str(line);
-    known.then_some(whole)
+    broken.then_some(whole)
 }

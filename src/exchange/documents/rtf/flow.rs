@@ -1,7 +1,7 @@
 //! Words of an RTF file as they come: into paragraphs, cells and boxes, or into what is told.
 
 use super::places::{Aside, Place};
-use super::reader::{Hidden, Reader};
+use super::reader::{Reader, Unseen};
 use crate::exchange::Fate;
 
 #[derive(Default)]
@@ -13,7 +13,7 @@ pub(super) struct Flow {
     /// Words of a note that is open, or of a stretch that is hidden or deleted.
     aside: String,
     left: String,
-    left_as: Hidden,
+    left_as: Unseen,
     /// Of the next comment.
     author: String,
 }
@@ -36,7 +36,7 @@ const NESTED: &str = "their words stand in the cell of the outer table, a line f
 impl Reader<'_> {
     pub fn say(&mut self, words: &str) {
         match self.group.place {
-            Place::Text if self.group.hidden != Hidden::No => self.hide(words),
+            Place::Text if self.group.hidden != Unseen::No => self.hide(words),
             Place::Text => {
                 self.say_left_out();
                 self.settle_table();
@@ -121,7 +121,7 @@ impl Reader<'_> {
         let words = std::mem::take(&mut self.flow.left);
         match self.flow.left_as {
             _ if words.trim().is_empty() => {}
-            Hidden::Deleted => self.page.leave_out("deletions", DELETED, &words),
+            Unseen::Deleted => self.page.leave_out("deletions", DELETED, &words),
             _ => self.page.leave_out("hidden words", HIDDEN, &words),
         }
     }

@@ -31,17 +31,17 @@ pub(super) struct Reader<'a> {
 pub(super) struct Group {
     pub place: Place,
     pub hand: Hand,
-    pub hidden: Hidden,
+    pub hidden: Unseen,
     pub font: i32,
     /// How many letters stand in for one `\u`.
     pub instead: usize,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Hidden {
+pub(super) enum Unseen {
     #[default]
     No,
-    Veiled,
+    Hidden,
     Deleted,
 }
 
@@ -52,7 +52,7 @@ const UNKNOWN: &str = "the code page it names is not known, windows-1252 was tak
 
 impl<'a> Reader<'a> {
     pub fn new(page: &'a mut Page) -> Reader<'a> {
-        let (place, hand, hidden) = (Place::Text, Hand::default(), Hidden::No);
+        let (place, hand, hidden) = (Place::Text, Hand::default(), Unseen::No);
         Reader {
             page,
             letters: Letters::default(),
@@ -162,9 +162,9 @@ impl<'a> Reader<'a> {
         match word {
             "b" => self.group.hand.bold = on,
             "i" => self.group.hand.italic = on,
-            "v" => self.group.hidden = if on { Hidden::Veiled } else { Hidden::No },
-            "deleted" => self.group.hidden = if on { Hidden::Deleted } else { Hidden::No },
-            "plain" => (self.group.hand, self.group.hidden) = (Hand::default(), Hidden::No),
+            "v" => self.group.hidden = if on { Unseen::Hidden } else { Unseen::No },
+            "deleted" => self.group.hidden = if on { Unseen::Deleted } else { Unseen::No },
+            "plain" => (self.group.hand, self.group.hidden) = (Hand::default(), Unseen::No),
             "revised" if on && self.group.place == Place::Text => self.page.change("insertions", INSERTED),
             "uc" => self.group.instead = usize::try_from(number.unwrap_or(1)).unwrap_or(1),
             "ftnalt" if self.group.place == Place::Aside(Aside::Footnote) => {
