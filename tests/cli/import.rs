@@ -45,7 +45,7 @@ fn a_preview_changes_nothing_and_speakers_are_as_one_says() {
     let room = Room::empty();
     room.put("in/50002.txt", PLAIN);
     let said = room.gloss(&["import", "study", "in/50002.txt", "--preview"]);
-    assert!(said.code == 0 && said.out.contains("no speaker"), "{said:?}");
+    assert!(said.code == 0 && said.out.contains("interviewer"), "{said:?}");
     assert!(!room.path("study").exists());
     let said = room.gloss(&[
         "import",

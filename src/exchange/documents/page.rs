@@ -228,7 +228,9 @@ mod tests {
     #[test]
     fn what_is_beyond_listing_is_still_counted() {
         let mut page = Page::default();
-        (0..MOST_PLACES + 5).for_each(|_| page.change("insertions", "tracked"));
+        for place in 0..MOST_PLACES + 5 {
+            page.tell(Fate::Changed, "insertions", "tracked", place.to_string());
+        }
         let entry = &page.told.entries[0];
         assert_eq!((entry.count, entry.places.len()), (MOST_PLACES + 5, MOST_PLACES));
     }
