@@ -29,6 +29,7 @@ use super::{
 };
 use crate::exchange::{Fate, Refused};
 use lines::{Line, Lines};
+use tame::Tamed;
 
 const PATIENCE: Duration = Duration::from_secs(120);
 const MOST_PAGES: usize = 1_000;
@@ -38,6 +39,8 @@ const STACK: usize = 64 << 20;
 const BROKEN: &str = "the page could not be read";
 const WORDLESS: &str = "there are no letters on the page, or only pictures of letters";
 const PICTURES: &str = "only words are taken";
+const DRAWINGS: &str =
+    "they are nested or packed beyond what can be read safely: see whether words are missing";
 const HEADS: &str = "they stand on most pages, and nobody said them";
 const UNKNOWN: &str = "the file does not say which letters they are: shown as �";
 const JOINED: &str = "joined without the hyphen that broke them";
@@ -46,16 +49,17 @@ const JOINED: &str = "joined without the hyphen that broke them";
 struct Taken {
     /// `None` for a page that could not be read.
     pages: Vec<Option<Vec<Line>>>,
-    pictures: usize,
+    tamed: Tamed,
 }
 
 /// # Errors
 /// In words: locked, broken, a scan, too many pages, or more work than it is worth.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Document, Refused> {
     bounds::check(file, bytes)?;
-    let Taken { pages, pictures } = take_patiently(file, bytes)?;
+    let Taken { pages, tamed } = take_patiently(file, bytes)?;
     let mut page = Page::default();
-    page.told.add(Fate::Dropped, "pictures", pictures, PICTURES, None);
+    page.told.add(Fate::Dropped, "pictures", tamed.pictures, PICTURES, None);
+    page.told.add(Fate::Dropped, "drawings", tamed.drawings, DRAWINGS, None);
     for (number, lines) in pages.iter().enumerate() {
         match lines {
             None => page.told.dropped("pages", BROKEN, format!("page {}", number + 1)),
@@ -105,7 +109,8 @@ fn take_patiently(file: &str, bytes: &[u8]) -> Result<Taken, Refused> {
 
 fn take(file: &str, bytes: &[u8], stop: &Arc<AtomicBool>) -> Result<Taken, Refused> {
     let mut pdf = Pdf::load_mem(bytes).map_err(|error| unopened(file, &error))?;
-    if pdf.is_encrypted() && pdf.decrypt("").is_err() {
+    // What opens without a password has been opened; of the rest no object was read.
+    if pdf.trailer.has(b"Encrypt") && !pdf.was_encrypted() {
         return Err(locked(file));
     }
     let count = pdf.get_pages().len();
@@ -114,10 +119,10 @@ fn take(file: &str, bytes: &[u8], stop: &Arc<AtomicBool>) -> Result<Taken, Refus
             format!("{file} has {count} pages; up to {MOST_PAGES} are read: take out the pages that matter");
         return Err(Refused::too_much(words));
     }
-    let pictures = tame::tame(&mut pdf);
+    let tamed = tame::tame(&mut pdf);
     let numbers = pdf.get_pages().into_keys();
     let pages = numbers.map(|number| page_lines(&pdf, number, stop)).collect();
-    Ok(Taken { pages, pictures })
+    Ok(Taken { pages, tamed })
 }
 
 fn page_lines(pdf: &Pdf, number: u32, stop: &Arc<AtomicBool>) -> Option<Vec<Line>> {

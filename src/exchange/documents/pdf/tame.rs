@@ -20,24 +20,31 @@ const LARGEST_ODD: usize = 256 << 10;
 /// How far up the page tree a page may have its fonts from.
 const HIGHEST: usize = 64;
 
-/// Says how many pictures there were.
-pub(super) fn tame(pdf: &mut Document) -> usize {
-    let pictures = empty_pictures(pdf);
+/// What was taken out that a person could have seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tamed {
+    pub pictures: usize,
+    /// Drawings that could have held words: too large to bound, or called from too deep.
+    pub drawings: usize,
+}
+
+pub(super) fn tame(pdf: &mut Document) -> Tamed {
+    let mut tamed = empty_pictures(pdf);
     let shallow = shallow(pdf);
     let forms: Vec<ObjectId> =
         streams(pdf).filter(|(_, stream)| is(stream, b"Form")).map(|(id, _)| id).collect();
     for id in forms {
         let calls = shallow.contains(&id);
         if let Some(Object::Stream(form)) = pdf.objects.get_mut(&id) {
-            let spoken = spoken(&form.decompressed_content().unwrap_or_default(), calls);
-            form.set_plain_content(spoken);
+            let content = form.decompressed_content().unwrap_or_default();
+            form.set_plain_content(spoken(&content, calls, &mut tamed));
             form.dict.remove(b"Filter");
         }
     }
     for page in pdf.get_pages().into_values() {
-        tame_page(pdf, page);
+        tame_page(pdf, page, &mut tamed);
     }
-    pictures
+    tamed
 }
 
 fn streams(pdf: &Document) -> impl Iterator<Item = (ObjectId, &Stream)> {
@@ -49,22 +56,24 @@ fn is(stream: &Stream, kind: &[u8]) -> bool {
 }
 
 /// Pictures, and streams nobody could bound, hold nothing from here on.
-fn empty_pictures(pdf: &mut Document) -> usize {
+fn empty_pictures(pdf: &mut Document) -> Tamed {
     let masks: BTreeSet<ObjectId> = streams(pdf)
         .flat_map(|(_, stream)| [stream.dict.get(b"SMask"), stream.dict.get(b"Mask")])
         .filter_map(|mask| mask.ok()?.as_reference().ok())
         .collect();
-    let mut pictures = 0;
+    let mut tamed = Tamed::default();
     for (id, object) in &mut pdf.objects {
         let Object::Stream(stream) = object else { continue };
         let picture = is(stream, b"Image");
-        pictures += usize::from(picture && !masks.contains(id));
-        if picture || !is_bounded(stream) {
+        let unbounded = !picture && !is_bounded(stream);
+        tamed.pictures += usize::from(picture && !masks.contains(id));
+        tamed.drawings += usize::from(unbounded);
+        if picture || unbounded {
             stream.set_plain_content(Vec::new());
             stream.dict.remove(b"Filter");
         }
     }
-    pictures
+    tamed
 }
 
 fn is_bounded(stream: &Stream) -> bool {
@@ -108,7 +117,7 @@ fn called(pdf: &Document, form: &Stream) -> Vec<ObjectId> {
 }
 
 /// Its text alone, its fonts from wherever up the tree, and a size: neither matters nor may be missing.
-fn tame_page(pdf: &mut Document, page: ObjectId) {
+fn tame_page(pdf: &mut Document, page: ObjectId, tamed: &mut Tamed) {
     let mut content = Vec::new();
     for id in pdf.get_page_contents(page) {
         if let Some(Object::Stream(stream)) = pdf.objects.get(&id) {
@@ -117,7 +126,7 @@ fn tame_page(pdf: &mut Document, page: ObjectId) {
         }
     }
     let resources = inherited(pdf, page);
-    let content = pdf.add_object(Stream::new(Dictionary::new(), spoken(&content, true)));
+    let content = pdf.add_object(Stream::new(Dictionary::new(), spoken(&content, true, tamed)));
     if let Ok(page) = pdf.get_object_mut(page).and_then(Object::as_dict_mut) {
         page.set("Contents", content);
         page.set("Resources", resources);
@@ -139,12 +148,22 @@ fn inherited(pdf: &Document, page: ObjectId) -> Object {
     Object::Dictionary(Dictionary::new())
 }
 
-fn spoken(content: &[u8], calls: bool) -> Vec<u8> {
-    let Ok(content) = Content::decode(content) else { return Vec::new() };
-    let kept = |operation: &Operation| {
-        let operator = operation.operator.as_str();
-        SPOKEN.contains(&operator) || (calls && operator == "Do")
+/// What shows letters, and with `calls` what draws other drawings. `BI` is a picture within the text.
+fn spoken(content: &[u8], calls: bool, tamed: &mut Tamed) -> Vec<u8> {
+    let Ok(mut content) = Content::decode(content) else {
+        tamed.drawings += 1;
+        return Vec::new();
     };
-    let operations: Vec<Operation> = content.operations.into_iter().filter(kept).collect();
-    Content { operations }.encode().unwrap_or_default()
+    content.operations.retain(|operation: &Operation| match operation.operator.as_str() {
+        "Do" => {
+            tamed.drawings += usize::from(!calls);
+            calls
+        }
+        "BI" => {
+            tamed.pictures += 1;
+            false
+        }
+        operator => SPOKEN.contains(&operator),
+    });
+    content.encode().unwrap_or_default()
 }
