@@ -2,12 +2,14 @@
 //! the reader proposes (speakers, cases, waves) can still be changed; then it is settled into the study.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::dialects::{self, Place, Role, Voice, cast, file_names, render};
 use super::{Borrowed, Draft, Going, Kind, Original, Refused, Source, peers, recognise, refi, tables, write};
+use crate::analysis::each::each;
 use crate::study::{Case, CaseId, CaseKind, FileNames, Shelved, Sitting, Study, TranscriptId};
 use crate::text::Transcript;
 
@@ -38,6 +40,8 @@ pub struct Bringing {
     /// Who speaks in them; proposed.
     pub cast: Vec<Voice>,
     pub projects: Vec<Borrowed>,
+    /// How file names tell case and wave, when the user said so.
+    pub file_names: Option<FileNames>,
     /// Files that could not be taken, each with the reason. The others come in all the same.
     pub refused: Vec<(PathBuf, Refused)>,
 }
@@ -54,7 +58,7 @@ enum Brought {
 /// [refused](Bringing::refused).
 pub fn look(paths: &[PathBuf], wishes: &Wishes, study: &Study, going: &Going) -> Result<Bringing, Refused> {
     let files = files(paths);
-    let mut bringing = Bringing::default();
+    let mut bringing = Bringing { file_names: wishes.file_names.clone(), ..Bringing::default() };
     let mut drafts = Vec::new();
     for (path, brought) in files.iter().zip(read_all(&files, wishes, study, going)) {
         match brought {
@@ -104,32 +108,16 @@ fn read_all(
     study: &Study,
     going: &Going,
 ) -> Vec<Result<Brought, Refused>> {
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let reader = || {
-        let mut read = Vec::new();
-        while let Some((at, path)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            files.get(at).map(|path| (at, path))
-        } {
-            let brought = read_one(path, wishes, study, going);
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let told = going.on(done.fetch_add(1, Ordering::Relaxed) + 1, files.len(), &name);
-            read.push((at, told.and(brought)));
-        }
-        read
-    };
-    let threads =
-        std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(1, 4)).min(files.len());
-    let mut read: Vec<(usize, Result<Brought, Refused>)> = std::thread::scope(|scope| {
-        let readers: Vec<_> = (0..threads).map(|_| scope.spawn(reader)).collect();
-        readers.into_iter().flat_map(|reader| reader.join().unwrap_or_default()).collect()
-    });
-    read.sort_by_key(|(at, _)| *at);
-    let mut read = read.into_iter().peekable();
-    let fell = || Err(Refused::unreadable("reading it failed through a fault of Gloss: please report it"));
-    (0..files.len())
-        .map(|at| read.next_if(|(of, _)| *of == at).map_or_else(fell, |(_, brought)| brought))
-        .collect()
+    let done = AtomicUsize::new(0);
+    each(files, |path| {
+        // The libraries that read foreign files were not written for hostile ones.
+        let read = || read_one(path, wishes, study, going);
+        let fell =
+            |_| Err(Refused::unreadable("it could not be read: something in it is not as it should be"));
+        let brought = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(fell);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        going.on(done.fetch_add(1, Ordering::Relaxed) + 1, files.len(), &name).and(brought)
+    })
 }
 
 fn read_one(path: &Path, wishes: &Wishes, study: &Study, going: &Going) -> Result<Brought, Refused> {
@@ -179,14 +167,14 @@ impl Bringing {
 
     /// With the cast and the places as they are by now; ready to be settled.
     pub fn borrowed(self) -> Vec<Borrowed> {
-        let Bringing { sheaves, cast, projects, .. } = self;
-        let words = sheaves.into_iter().map(|sheaf| of_words(sheaf, &cast));
+        let Bringing { sheaves, cast, projects, file_names, .. } = self;
+        let words = sheaves.into_iter().map(|sheaf| of_words(sheaf, &cast, &file_names));
         words.chain(projects).collect()
     }
 }
 
 /// Each transcript is a study of its own, so that two files of one name do not meet before they have to.
-fn of_words(sheaf: Sheaf, cast: &[Voice]) -> Borrowed {
+fn of_words(sheaf: Sheaf, cast: &[Voice], file_names: &Option<FileNames>) -> Borrowed {
     let Sheaf { source, draft, place } = sheaf;
     let words = render::text(&draft, cast);
     let id = TranscriptId::new(format!("{}.txt", draft.name));
@@ -194,6 +182,7 @@ fn of_words(sheaf: Sheaf, cast: &[Voice]) -> Borrowed {
     let about = Arc::make_mut(&mut study.about);
     about.names = render::names(cast, std::slice::from_ref(&words));
     about.interviewers = unusual_interviewers(cast, &draft);
+    about.file_names.clone_from(file_names);
     let text = Transcript::among(words.as_str(), &about.names);
     study.cases = Arc::new(vec![case_of(&place, &draft, cast, id.clone())]);
     study.put(id, Shelved { text: Some(Arc::new(text)), ..Shelved::default() });
