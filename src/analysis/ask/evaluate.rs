@@ -55,13 +55,12 @@ pub(super) struct Here {
 
 fn find(root: &Part, place: Place, how: How, people: &Peoples) -> Here {
     let reading = Reading::new(place, how, people, &grains(root, how));
-    let mut pieces = reading.whole_answer(root);
-    pieces.sort_by(|a, b| reading.order(a).cmp(&reading.order(b)));
+    let (pieces, codings) = reading.answer(root);
     let mut cases = BTreeMap::new();
     for piece in &pieces {
         reading.whose(piece, &mut cases);
     }
-    let behind = reading.behind(&pieces);
+    let behind = reading.behind(&codings);
     let found = |piece: &Piece| Found { span: piece.span, coding: reading.name(piece) };
     let found = pieces.iter().map(found).collect();
     Here { transcript: InTranscript { transcript: reading.place.id.clone(), found, behind }, cases }

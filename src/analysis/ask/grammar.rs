@@ -22,7 +22,7 @@ pub(super) const RELATIONS: [&str; 7] = ["near", "before", "after", "overlaps", 
 /// # Errors
 /// The first thing that cannot be understood.
 pub(super) fn read(line: &str, roster: &Roster) -> Result<Part, Fault> {
-    let mut reader = Reader { line, words: words(line)?, next: 0, depth: 0, roster };
+    let mut reader = Reader { line, words: words(line)?, next: 0, depth: 0, patterns: 0, roster };
     if reader.words.is_empty() {
         return Err(
             reader.wrong(Span::new(0, 0), "there is no question here: name a code, or * for all codings")
@@ -42,6 +42,7 @@ pub(super) struct Reader<'a> {
     words: Vec<Word>,
     pub next: usize,
     depth: usize,
+    pub patterns: usize,
     pub roster: &'a Roster<'a>,
 }
 

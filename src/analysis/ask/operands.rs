@@ -11,6 +11,8 @@ use crate::text::{Reading, Span, nearest};
 
 /// Words of one name that stands without quotation marks.
 const LONGEST_NAME: usize = 12;
+/// Each may take megabytes.
+const MOST_PATTERNS: usize = 20;
 
 impl Reader<'_> {
     /// A bare word that is no field with a value: all codings, a flag, or a code.
@@ -92,6 +94,9 @@ impl Reader<'_> {
         }
         let field = self.field_named(&name, at)?;
         let (sign, typed) = self.test()?;
+        if sign == Sign::Like || typed.iter().any(|typed| typed.how == Reading::Regex) {
+            self.one_more_pattern(at)?;
+        }
         let wanted = values::wanted(&field, sign, &typed, self.roster).map_err(|wrong| self.told(wrong))?;
         let said = typed.iter().map(|typed| typed.text.as_str()).collect::<Vec<_>>().join(" or ");
         Ok(Part { at: self.since(at), says: Says::Field(Test { field, sign, said, wanted }) })
@@ -105,8 +110,15 @@ impl Reader<'_> {
                 self.wrong(at, "text is looked for with text:word, text:\"some words\" or text:/pattern/")
             );
         }
+        self.one_more_pattern(at)?;
         let pattern = values::pattern(typed).map_err(|wrong| self.told(wrong))?;
         Ok(Part { at: self.since(at), says: Says::Words(pattern) })
+    }
+
+    fn one_more_pattern(&mut self, at: Span) -> Result<(), Fault> {
+        self.patterns += 1;
+        let enough = || self.wrong(at, "these are too many patterns for one question");
+        if self.patterns > MOST_PATTERNS { Err(enough()) } else { Ok(()) }
     }
 
     fn field_named(&mut self, name: &str, at: Span) -> Result<Field, Fault> {

@@ -1,6 +1,5 @@
 //! What each part of a question finds in one transcript.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::Behind;
@@ -27,6 +26,8 @@ pub(super) struct Piece {
 #[derive(Clone, Debug, Default)]
 struct Value {
     pieces: Vec<Piece>,
+    /// The codings of which text was made that is none itself.
+    made_of: Vec<Piece>,
     /// Codings and hits are kept or left as wholes; other text may be cut.
     is_whole: bool,
 }
@@ -36,8 +37,6 @@ struct Value {
 struct Narrowed<'q> {
     codings: Vec<&'q Part>,
     layers: Vec<&'q Part>,
-    /// Held against the answer, not part of it.
-    is_aside: bool,
 }
 
 pub(super) struct Reading<'a> {
@@ -46,20 +45,25 @@ pub(super) struct Reading<'a> {
     how: How,
     people: &'a Peoples,
     layers: Vec<(&'a Coder, &'a Layer)>,
-    /// The codings of which the answer is made.
-    used: RefCell<Vec<Piece>>,
 }
 
 impl<'a> Reading<'a> {
     pub fn new(place: Place<'a>, how: How, people: &'a Peoples, grains: &[Grain]) -> Reading<'a> {
         let layers = place.shelved.layers.iter().map(|(coder, layer)| (coder, layer.as_ref())).collect();
         let ruler = Ruler::new(place.text, place.blocks.clone()).for_grains(grains);
-        Reading { place, ruler, how, people, layers, used: RefCell::default() }
+        Reading { place, ruler, how, people, layers }
     }
 
-    pub fn whole_answer(&self, root: &Part) -> Vec<Piece> {
-        let value = self.value(root, &Narrowed::default());
-        if self.how.by.is_some() { text(self.lifted(&value)).pieces } else { value.pieces }
+    /// What is found, and the codings behind what is none itself.
+    pub fn answer(&self, root: &Part) -> (Vec<Piece>, Vec<Piece>) {
+        let mut value = self.value(root, &Narrowed::default());
+        if self.how.by.is_some() {
+            value = text(self.lifted(&value), &[value]);
+        }
+        value.pieces.sort_by(|a, b| self.order(a).cmp(&self.order(b)));
+        let is_of_codings = value.pieces.iter().all(|piece| piece.of.is_some());
+        let behind = if is_of_codings { Vec::new() } else { value.codings() };
+        (value.pieces, behind)
     }
 
     fn value(&self, part: &Part, narrowed: &Narrowed) -> Value {
@@ -72,7 +76,8 @@ impl<'a> Reading<'a> {
             (None, Says::Or(parts)) => self.any(parts, narrowed),
             (None, Says::AtLeast(wanted, parts)) => self.at_least(*wanted, parts, narrowed),
             (None, Says::Not(part)) => {
-                text(spans::without(&self.speech(), &self.lifted(&self.value(part, &narrowed.aside()))))
+                let less = self.lifted(&self.value(part, &narrowed.aside()));
+                text(spans::without(&self.speech(), &less), &[])
             }
             (None, Says::Beside(left, relation, right)) => self.beside(left, *relation, right, narrowed),
             (None, Says::Field(_) | Says::Cases(_)) => Value::default(),
@@ -89,10 +94,7 @@ impl<'a> Reading<'a> {
             }
         }
         pieces.sort_unstable();
-        if !narrowed.is_aside {
-            self.used.borrow_mut().extend(&pieces);
-        }
-        Value { pieces, is_whole: true }
+        Value { pieces, is_whole: true, ..Value::default() }
     }
 
     fn let_in(&self, coder: &Coder, coding: &Coding, narrowed: &Narrowed) -> bool {
@@ -107,7 +109,7 @@ impl<'a> Reading<'a> {
     fn hits(&self, pattern: &Pattern) -> Value {
         let piece = |text: &crate::text::Transcript, hit| Piece { span: text.snap(hit), of: None };
         let hits = self.place.text.map(|words| pattern.hits(words).map(|hit| piece(words, hit)).collect());
-        Value { pieces: hits.unwrap_or_default(), is_whole: true }
+        Value { pieces: hits.unwrap_or_default(), is_whole: true, ..Value::default() }
     }
 
     /// What is said where a condition holds; by interviewers only when it asks who speaks.
@@ -118,7 +120,7 @@ impl<'a> Reading<'a> {
         let counts = |turn: usize| is_of_speakers || !self.place.is_interviewer(turn);
         let holds = |turn: usize| counts(turn) && self.holds(part, Spot::Turn(Some(turn)));
         let words = turns.iter().enumerate().filter(|(turn, _)| holds(*turn)).map(|(_, turn)| turn.words);
-        text(words.filter(|words| !words.is_empty()).collect())
+        text(words.filter(|words| !words.is_empty()).collect(), &[])
     }
 
     /// What participants say.
@@ -126,7 +128,7 @@ impl<'a> Reading<'a> {
         let turns = self.place.text.map(|text| text.turns()).unwrap_or_default().iter().enumerate();
         let theirs = turns.filter(|(turn, _)| !self.place.is_interviewer(*turn)).map(|(_, turn)| turn.words);
         let words: Vec<Span> = theirs.filter(|words| !words.is_empty()).collect();
-        self.lifted(&text(words))
+        self.lifted(&text(words, &[]))
     }
 
     /// As a set of text, or of units where those are asked for.
@@ -149,20 +151,26 @@ impl<'a> Reading<'a> {
         inner.codings.extend(about(About::Codings));
         let found = parts.iter().filter(|part| part.about().is_none() && !part.is_negated());
         let found: Vec<&Part> = found.collect();
-        let mut values: Vec<Value> = found.iter().map(|part| self.value(part, &inner)).collect();
+        let mut values = Vec::new();
+        for part in &found {
+            values.push(self.value(part, &inner));
+            if values.last().is_some_and(|value| value.pieces.is_empty()) {
+                return Value::default();
+            }
+        }
         if about(About::Codings).next().is_some() && !found.iter().any(|part| part.is_of_codings()) {
             values.push(self.codings(&Codes::Every, &inner));
         }
-        let less = parts.iter().filter(|part| part.is_negated());
-        let together = self.together(values, less.collect(), &inner);
+        let less: Vec<&Part> = parts.iter().filter(|part| part.is_negated()).collect();
+        let together = match (values.as_slice(), less.as_slice()) {
+            ([_], []) => values.pop().unwrap_or_default(),
+            _ => self.together(&values, &less, &inner),
+        };
         self.at_places(together, &places)
     }
 
-    /// The text common to all of them, less what is negated. One alone stays as it is.
-    fn together(&self, mut values: Vec<Value>, less: Vec<&Part>, narrowed: &Narrowed) -> Value {
-        if let ([_], []) = (values.as_slice(), less.as_slice()) {
-            return values.pop().unwrap_or_default();
-        }
+    /// The text common to all of them, less what is negated.
+    fn together(&self, values: &[Value], less: &[&Part], narrowed: &Narrowed) -> Value {
         let sets = values.iter().map(|value| self.lifted(value));
         let mut left = sets.reduce(|a, b| spans::common(&a, &b)).unwrap_or_else(|| self.speech());
         for part in less {
@@ -170,7 +178,7 @@ impl<'a> Reading<'a> {
                 left = spans::without(&left, &self.lifted(&self.value(part, &narrowed.aside())));
             }
         }
-        text(left)
+        text(left, values)
     }
 
     fn is_refused(&self, places: &[&Part]) -> bool {
@@ -185,38 +193,41 @@ impl<'a> Reading<'a> {
         }
         if value.is_whole || self.how.by.is_some() {
             value.pieces.retain(|piece| hold(Spot::Turn(self.place.turn_at(piece.span.start))));
+            value.forget_others();
             return value;
         }
         let turns = self.place.text.map(|text| text.turns()).unwrap_or_default().iter().enumerate();
         let theirs = turns.filter(|(turn, _)| hold(Spot::Turn(Some(*turn)))).map(|(_, turn)| turn.whole);
-        text(spans::common(&self.lifted(&value), &theirs.collect::<Vec<_>>()))
+        text(spans::common(&self.lifted(&value), &theirs.collect::<Vec<_>>()), &[value])
     }
 
     fn any(&self, parts: &[Part], narrowed: &Narrowed) -> Value {
-        let values = parts.iter().map(|part| self.value(part, narrowed));
-        match self.how {
-            How { by: None, separate: true } => {
-                let mut pieces: Vec<Piece> = values.flat_map(|value| value.pieces).collect();
-                pieces.sort_unstable();
-                pieces.dedup();
-                Value { pieces, is_whole: true }
-            }
-            How { by: None, .. } => {
-                text(spans::union(&values.map(|value| self.lifted(&value)).collect::<Vec<_>>()))
-            }
-            _ => text(spans::units_in_at_least(
-                1,
-                &values.map(|value| self.lifted(&value)).collect::<Vec<_>>(),
-            )),
+        if self.how.separate && self.how.by.is_none() {
+            return self.each(parts, narrowed);
         }
+        self.at_least(1, parts, narrowed)
+    }
+
+    /// Everything by itself, once.
+    fn each(&self, parts: &[Part], narrowed: &Narrowed) -> Value {
+        let mut each = Value { is_whole: true, ..Value::default() };
+        for value in parts.iter().map(|part| self.value(part, narrowed)) {
+            each.pieces.extend(value.pieces);
+            each.made_of.extend(value.made_of);
+        }
+        each.pieces.sort_unstable();
+        each.pieces.dedup();
+        each
     }
 
     fn at_least(&self, wanted: u32, parts: &[Part], narrowed: &Narrowed) -> Value {
-        let sets: Vec<_> = parts.iter().map(|part| self.lifted(&self.value(part, narrowed))).collect();
-        text(match self.how.by {
+        let values: Vec<Value> = parts.iter().map(|part| self.value(part, narrowed)).collect();
+        let sets: Vec<_> = values.iter().map(|value| self.lifted(value)).collect();
+        let found = match self.how.by {
             None => spans::in_at_least(wanted, &sets),
             Some(_) => spans::units_in_at_least(wanted, &sets),
-        })
+        };
+        text(found, &values)
     }
 
     fn beside(&self, left: &Part, relation: Relation, right: &Part, narrowed: &Narrowed) -> Value {
@@ -227,6 +238,7 @@ impl<'a> Reading<'a> {
         let right = self.value(right, &narrowed.aside());
         let others = Others::new(right.pieces.iter().map(|piece| piece.span).collect());
         value.pieces.retain(|piece| others.stand(piece.span, relation, &self.ruler));
+        value.forget_others();
         value
     }
 
@@ -263,18 +275,25 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The codings behind text that is none by itself.
-    pub fn behind(&self, found: &[Piece]) -> Vec<Behind> {
-        if found.iter().all(|piece| piece.of.is_some()) {
-            return Vec::new();
-        }
-        let mut used = self.used.take();
-        used.sort_unstable();
-        used.dedup();
-        let set = spans::merged(found.iter().map(|piece| piece.span));
-        let behind = used.iter().filter(|piece| spans::touches(&set, piece.span));
-        let named = behind.filter_map(|piece| Some((piece.span, self.name(piece)?)));
+    pub fn behind(&self, codings: &[Piece]) -> Vec<Behind> {
+        let named = codings.iter().filter_map(|piece| Some((piece.span, self.name(piece)?)));
         named.map(|(span, (coder, code))| Behind { span, coder, code }).collect()
+    }
+}
+
+impl Value {
+    fn codings(&self) -> Vec<Piece> {
+        let found = self.pieces.iter().filter(|piece| piece.of.is_some());
+        let mut codings: Vec<Piece> = found.chain(&self.made_of).copied().collect();
+        codings.sort_unstable();
+        codings.dedup();
+        codings
+    }
+
+    /// The codings that gave nothing to what is left.
+    fn forget_others(&mut self) {
+        let left = spans::merged(self.pieces.iter().map(|piece| piece.span));
+        self.made_of.retain(|piece| spans::touches(&left, piece.span));
     }
 }
 
@@ -290,11 +309,15 @@ impl<'q> Narrowed<'q> {
 
     /// For what an answer is held against: whoever coded it, but within the layers that are asked about.
     fn aside(&self) -> Narrowed<'q> {
-        Narrowed { codings: Vec::new(), layers: self.layers.clone(), is_aside: true }
+        Narrowed { codings: Vec::new(), layers: self.layers.clone() }
     }
 }
 
-fn text(spans: Vec<Span>) -> Value {
+/// Text, and the values it was made from.
+fn text(spans: Vec<Span>, from: &[Value]) -> Value {
     let pieces = spans.into_iter().map(|span| Piece { span, of: None }).collect();
-    Value { pieces, is_whole: false }
+    let made_of = from.iter().flat_map(Value::codings).collect();
+    let mut text = Value { pieces, made_of, is_whole: false };
+    text.forget_others();
+    text
 }

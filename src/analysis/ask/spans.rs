@@ -14,12 +14,6 @@ pub(super) fn merged(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
     merged
 }
 
-pub(super) fn union(sets: &[Vec<Span>]) -> Vec<Span> {
-    let mut all = sets.concat();
-    all.sort_unstable();
-    merged(all)
-}
-
 pub(super) fn common(a: &[Span], b: &[Span]) -> Vec<Span> {
     let mut common = Vec::new();
     let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());

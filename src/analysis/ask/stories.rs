@@ -61,13 +61,10 @@ fn study() -> Study {
     let jk = layer(vec![golden, coding(10, 37, "unclear-role"), coding(43, 50, "unclear-role")]);
     let ms = layer(vec![coding(25, 37, "hope")]);
     let layers = [(Coder::new("jk"), jk), (Coder::new("ms"), ms)].into();
-    study.put(
-        TranscriptId::new("g1.txt"),
-        Shelved { text: Some(Arc::new(Transcript::new(GROUP))), layers, ..Shelved::default() },
-    );
+    study.put(TranscriptId::new("g1.txt"), Shelved { text: Some(Arc::new(Transcript::new(GROUP))), layers });
     let alone = Arc::new(Transcript::new("I: So?\n\nCleo: Hope is all."));
     let layers = [(Coder::new("jk"), layer(vec![coding(14, 18, "hope")]))].into();
-    study.put(TranscriptId::new("cleo_2.txt"), Shelved { text: Some(alone), layers, ..Shelved::default() });
+    study.put(TranscriptId::new("cleo_2.txt"), Shelved { text: Some(alone), layers });
     study
 }
 
@@ -186,6 +183,15 @@ fn whole_turns_are_what_people_expect_of_both_codes_in_one_turn() {
 }
 
 #[test]
+fn only_codings_that_gave_text_stand_behind_it() {
+    let study = study();
+    let answer = ask(&read("(unclear-role and text:never) or hope"), &study, How::default());
+    let here = answer.in_transcript(&TranscriptId::new("g1.txt")).unwrap();
+    let codes: Vec<&str> = here.codings(&here.found[0]).iter().map(|(_, _, code)| code.as_str()).collect();
+    assert_eq!((codes, answer.counts.codings), (vec!["hope"], 3));
+}
+
+#[test]
 fn distances_are_counted_in_steps() {
     assert_eq!(found("hope near/1 turn text:never"), ["We hoped.", "It was hard."]);
     assert_eq!(found("hope before/1 sentence text:hard"), ["We hoped."]);
@@ -250,7 +256,9 @@ fn hostile_lines_are_refused_and_never_overflow() {
     assert!(refused(&"not ".repeat(900)).contains("too many brackets"));
     assert!(refused(&"cases(".repeat(600)).contains("too many brackets"));
     assert!(refused(&"hope ".repeat(5000)).contains("too long"));
-    assert!(!found("hope or ".repeat(400).trim_end_matches("or ")).is_empty());
+    let line = "hope or ".repeat(400) + "hope";
+    assert_eq!(found(&line), ["Hope", "We hoped.", "It was hard."]);
+    assert!(refused(&"text:/\\w{99}/ ".repeat(200)).contains("too many patterns"));
 }
 
 #[test]

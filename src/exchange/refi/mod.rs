@@ -75,15 +75,3 @@ pub fn write(study: &Study, for_whom: For, going: &Going) -> Result<(Vec<u8>, To
 pub fn write_codebook(study: &Study) -> Result<(Vec<u8>, Told), Refused> {
     write::codebook(study)
 }
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum For {
-    #[default]
-    Anyone,
-    NvivoWindows,
-}
-pub fn write(_: &crate::study::Study, _: For, _: &Going) -> Result<(Vec<u8>, super::Told), Refused> {
-    Err(Refused::Cancelled)
-}
-pub fn write_codebook(_: &crate::study::Study) -> Result<(Vec<u8>, super::Told), Refused> {
-    Err(Refused::Cancelled)
-}
