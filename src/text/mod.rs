@@ -40,7 +40,7 @@ pub use cells::{Cell, cells, column_of, offset_at};
 pub use display::{clip, glyph, safe, width};
 pub use letters::fold;
 pub use names::Names;
-pub use nearest::nearest;
+pub use nearest::{changes, nearest};
 pub use search::{Pattern, PatternError, Reading};
 pub use span::Span;
 pub use stamp::{clock, moment};

@@ -12,6 +12,13 @@ pub fn nearest<'a>(wrong: &str, words: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, word)| word)
 }
 
+/// How many letters to insert, drop or change make one word of the other, whatever their case.
+pub fn changes(one: &str, other: &str) -> usize {
+    let one: Vec<char> = one.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
+    let other: String = other.chars().take(LONGEST).collect();
+    distance(&one, &other)
+}
+
 /// Longer than any name: a hostile file must not buy quadratic time.
 const LONGEST: usize = 64;
 
@@ -36,10 +43,6 @@ fn next_row(above: &[usize], wrong: &[char], letter: char) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn changes(wrong: &str, word: &str) -> usize {
-        distance(&wrong.chars().collect::<Vec<_>>(), word)
-    }
 
     #[test]
     fn changes_are_counted_by_letters() {

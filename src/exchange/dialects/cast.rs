@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::likeness::{bare, is_initials, is_mistyped, is_part};
+use super::same_person;
 use crate::exchange::Draft;
 use crate::study::About;
 use crate::text::label::{is_interviewer, is_name, is_nobodys, is_persons, label};
@@ -43,38 +43,39 @@ const LONG: usize = 20;
 pub fn propose(drafts: &[Draft], about: &About, known: &[String]) -> Vec<Voice> {
     let mut all = heard(drafts);
     for heard in &mut all {
-        let (role, why) = settled(&heard.voice.name, about, known).unwrap_or_else(|| judged(heard));
-        heard.is_settled = settled(&heard.voice.name, about, known).is_some();
-        heard.voice.role = role;
-        heard.voice.why = why;
+        let settled = settled(&heard.voice.name, about, known);
+        heard.is_settled = settled.is_some();
+        (heard.voice.role, heard.voice.why) = settled.unwrap_or_else(|| judged(heard));
     }
     find_who_asks(&mut all);
-    merge(&mut all, known);
+    same_person::merge(&mut all);
     all.into_iter().map(|heard| heard.voice).collect()
 }
 
 /// A voice, and what tells what it is.
-struct Heard {
-    voice: Voice,
+pub(super) struct Heard {
+    pub voice: Voice,
     /// Turns that end with a question mark.
     questions: usize,
     /// Whether a file's form, not the look of a line, says that it speaks.
     is_sure: bool,
-    is_settled: bool,
+    pub is_settled: bool,
     /// Which drafts it speaks in.
-    places: BTreeSet<usize>,
+    pub places: BTreeSet<usize>,
 }
 
 fn heard(drafts: &[Draft]) -> Vec<Heard> {
     let mut all: Vec<Heard> = Vec::new();
     let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut taken: HashMap<String, usize> = HashMap::new();
     for (place, draft) in drafts.iter().enumerate() {
         // What stands ahead of the first name needs none.
         for said in draft.said.iter().skip_while(|said| said.speaker.is_none()) {
             let name = said.speaker.clone().unwrap_or_default();
             let number = *numbers.entry(name.clone()).or_insert(all.len());
             if number == all.len() {
-                all.push(Heard::first(name, &said.words));
+                let as_name = free(&name, &mut taken);
+                all.push(Heard::first(name, as_name, &said.words));
             }
             if let Some(heard) = all.get_mut(number) {
                 heard.hear(&said.words, place, draft.sure);
@@ -85,9 +86,8 @@ fn heard(drafts: &[Draft]) -> Vec<Heard> {
 }
 
 impl Heard {
-    fn first(name: String, words: &str) -> Heard {
+    fn first(name: String, as_name: String, words: &str) -> Heard {
         let first_words = words.lines().next().unwrap_or_default().chars().take(GLIMPSE).collect();
-        let as_name = fit(&name);
         let voice = Voice { name, first_words, as_name, ..Voice::default() };
         Heard { voice, questions: 0, is_sure: false, is_settled: false, places: BTreeSet::new() }
     }
@@ -100,7 +100,7 @@ impl Heard {
         self.places.insert(place);
     }
 
-    fn speaks(&self) -> bool {
+    pub fn speaks(&self) -> bool {
         self.voice.role != Role::Nobody
     }
 }
@@ -168,58 +168,17 @@ fn find_who_asks(all: &mut [Heard]) {
     }
 }
 
-/// Several spellings of one speaker get one name: the study's own, or else the fuller, the more frequent one.
-fn merge(all: &mut [Heard], known: &[String]) {
-    let merges: Vec<(usize, usize, String)> =
-        (0..all.len()).filter_map(|n| merged(all, n, known).map(|(into, why)| (n, into, why))).collect();
-    // Twice, for what a voice goes into may itself go into another.
-    for (n, into, why) in merges.iter().chain(&merges).cloned() {
-        let Some((role, name)) = all.get(into).map(|heard| (heard.voice.role, heard.voice.as_name.clone()))
-        else {
-            continue;
-        };
-        if let Some(heard) = all.get_mut(n) {
-            heard.voice = Voice { role, as_name: name, why, ..heard.voice.clone() };
-        }
+/// A fit name that no other voice has: what is cut short may become like another, and is numbered.
+fn free(name: &str, taken: &mut HashMap<String, usize>) -> String {
+    let fitting = fit(name);
+    let times = taken.entry(fitting.clone()).or_default();
+    *times += 1;
+    if *times == 1 {
+        return fitting;
     }
-}
-
-/// Into which other voice this one goes, and why. What another one goes into goes nowhere itself.
-fn merged(all: &[Heard], n: usize, known: &[String]) -> Option<(usize, String)> {
-    let one = all.get(n).filter(|one| !one.is_settled && !one.voice.name.is_empty())?;
-    let name = one.voice.name.as_str();
-    let others = || all.iter().enumerate().filter(|(other, heard)| *other != n && heard.speaks());
-    let only = |fits: &dyn Fn(&Heard) -> bool| {
-        let mut found = others().filter(|(_, other)| fits(other));
-        let (into, first) = found.next()?;
-        let alike = found.all(|(_, other)| bare(&other.voice.name) == bare(&first.voice.name));
-        alike.then(|| (into, first.voice.name.clone()))
-    };
-    let is_above = |other: &Heard| rank(other, known) > rank(one, known);
-    let same = others()
-        .filter(|(_, other)| bare(&other.voice.name) == bare(name) && !bare(name).is_empty())
-        .max_by_key(|(at, other)| (rank(other, known), std::cmp::Reverse(*at)));
-    if let Some((into, other)) = same {
-        let goes = is_above(other) || (rank(other, known) == rank(one, known) && into < n);
-        return goes.then(|| (into, format!("{} with other letters or blanks", other.voice.name)));
-    }
-    // Initials and first names are somebody's of the same talk.
-    let meets = |other: &Heard| !one.places.is_disjoint(&other.places);
-    if let Some((into, full)) = only(&|other| meets(other) && is_initials(name, &other.voice.name)) {
-        return Some((into, format!("the initials of {full}")));
-    }
-    if let Some((into, full)) = only(&|other| meets(other) && is_part(name, &other.voice.name)) {
-        return Some((into, format!("part of the name {full}")));
-    }
-    let mistyped = |other: &Heard| {
-        is_mistyped(name, &other.voice.name) && other.voice.turns > one.voice.turns.saturating_mul(4)
-    };
-    only(&mistyped).map(|(into, right)| (into, format!("{right} with a slip of the pen")))
-}
-
-/// Which of two spellings is to be kept.
-fn rank(heard: &Heard, known: &[String]) -> (bool, usize) {
-    (heard.is_settled || known.contains(&heard.voice.name), heard.voice.turns)
+    let words: Vec<&str> = fitting.split(' ').take(4).collect();
+    let short: String = words.join(" ").chars().take(30).collect();
+    fit(&format!("{} {times}", short.trim()))
 }
 
 /// A name as it can stand before a colon: one line, short, without marks that would end it early.

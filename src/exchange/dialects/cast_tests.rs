@@ -117,3 +117,20 @@ fn a_name_is_made_fit_to_stand_before_a_colon() {
     assert_eq!(fit("Prof Dr Johann Wolfgang von Goethe"), "Prof Dr Johann Wolfgang von");
     assert!(fit(&"x".repeat(90)).len() == 40);
 }
+
+#[test]
+fn names_that_are_cut_short_stay_apart() {
+    let long = "Head of the Department of Health";
+    let turns = [(format!("{long} North"), "So."), (format!("{long} South"), "Well.")];
+    let turns: Vec<(&str, &str)> = turns.iter().map(|(name, words)| (name.as_str(), *words)).collect();
+    let found = of(&[Draft { sure: true, ..draft(&turns) }], &About::default());
+    assert_eq!(found[0].2, "Head of the Department of");
+    assert_eq!(found[1].2, "Head of the Department 2");
+}
+
+#[test]
+fn ten_thousand_names_are_not_compared_with_each_other() {
+    let names: Vec<String> = (0..10_000).map(|n| format!("Person {n}")).collect();
+    let turns: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "So.")).collect();
+    assert_eq!(propose(&[draft(&turns)], &About::default(), &[]).len(), 10_000);
+}

@@ -16,11 +16,11 @@ fn refusal(name: &str, text: &str) -> String {
 fn xml_with_entities_or_depth_is_refused() {
     let bomb =
         "<?xml version=\"1.0\"?><!DOCTYPE TEI [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><TEI>&b;</TEI>";
-    assert!(refusal("a.xml", bomb).contains("not well-formed"));
+    assert!(refusal("a.xml", bomb).contains("definitions of its own"));
     let deep = format!("<TEI>{}{}</TEI>", "<u>".repeat(2_000), "</u>".repeat(2_000));
     assert!(refusal("a.xml", &deep).contains("nests more than"));
     assert!(refusal("a.xml", "<svg/>").contains("<svg>"));
-    assert!(refusal("a.eaf", "<ANNOTATION_DOCUMENT>").contains("not well-formed"));
+    assert!(refusal("a.eaf", "<ANNOTATION_DOCUMENT>").contains("broken"));
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn nothing_said_is_nothing_read() {
 
 #[test]
 fn bytes_that_are_no_words_are_refused() {
-    assert!(refusal("a.txt", "ab\0\0\0\0\0cd").contains("not a file of words"));
+    assert!(refusal("a.txt", "ab\0\0\0\0\0cd").contains("no text"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! When two names in a transcript are the same person's: spelled alike, mistyped, shortened to initials.
 
-use crate::text::fold;
+use crate::text::{changes, fold};
 
 /// Letters and digits only, without case and accents: `P. 1` and `p1` are one.
 pub fn bare(name: &str) -> String {
@@ -17,30 +17,8 @@ pub fn is_mistyped(one: &str, other: &str) -> bool {
         5..9 => 1,
         _ => 2,
     };
-    digits(&one) == digits(&other) && distance(&one, &other, allowed).is_some()
+    digits(&one) == digits(&other) && changes(&one, &other) <= allowed
 }
-
-/// Letters to insert, drop or change (Levenshtein), if no more than allowed.
-fn distance(one: &str, other: &str, allowed: usize) -> Option<usize> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.len().abs_diff(other.len()) > allowed || one.len() > LONGEST {
-        return None;
-    }
-    let mut above: Vec<usize> = (0..=one.len()).collect();
-    for letter in &other {
-        let mut row: Vec<usize> = above.first().map(|first| first + 1).into_iter().collect();
-        for (corner, mine) in above.windows(2).zip(&one) {
-            if let (&[diagonal, over], Some(&left)) = (corner, row.last()) {
-                row.push((diagonal + usize::from(mine != letter)).min(over + 1).min(left + 1));
-            }
-        }
-        above = row;
-    }
-    above.last().copied().filter(|changes| *changes <= allowed)
-}
-
-/// Longer than any name: a hostile file must not buy quadratic time.
-const LONGEST: usize = 64;
 
 /// `DB` and `D.B.` of `Devin Becker`.
 pub fn is_initials(short: &str, name: &str) -> bool {

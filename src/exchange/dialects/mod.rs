@@ -4,9 +4,9 @@
 //! |---|---|
 //! | read lines that say who speaks | `heads`, with `labels`, `above`, `marked`, `stamped` |
 //! | read captions | `captions`, `cue_text`, `speakers` |
-//! | read tables | `rows`, `grid`, `tabled` |
+//! | read tables | `grid`, `tabled` |
 //! | read what linguists make | `elan`, `praat`, `tei`, `transcriber` |
-//! | settle who speaks | [`cast`], `likeness` |
+//! | settle who speaks | [`cast`], `same_person`, `likeness` |
 //! | write the transcript | [`render`] |
 //! | know case, wave and date by a file's name | [`file_names`] |
 
@@ -27,7 +27,7 @@ mod marked;
 mod page;
 mod praat;
 pub mod render;
-mod rows;
+mod same_person;
 mod speakers;
 mod stamped;
 mod tabled;
@@ -41,6 +41,8 @@ mod golden;
 #[cfg(test)]
 mod hostile;
 
+use super::documents::encoding::Decoded;
+use super::tables::Sheet;
 use super::{Draft, Going, Refused, Source, Told, documents};
 use heads::Manner;
 use page::Page;
@@ -63,9 +65,6 @@ const MANNERS: [&Manner; 8] = [
 /// One line may look like anything.
 const ENOUGH: usize = 2;
 
-/// One NUL in so many letters, and it is no text.
-const TOO_MANY_NULS: usize = 50;
-
 /// Reads one transcript, whatever its file. The ending tells how to open it; who speaks in it, what stands in it.
 ///
 /// # Errors
@@ -73,7 +72,7 @@ const TOO_MANY_NULS: usize = 50;
 pub fn read(source: &Source, going: &Going) -> Result<Draft, Refused> {
     going.check()?;
     let mut draft = match source.ending().as_str() {
-        "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods" => table(source, going)?,
+        "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods" => table(source)?,
         "txt" | "text" | "md" | "markdown" | "vtt" | "srt" | "eaf" | "textgrid" | "trs" | "xml" | "tei"
         | "" => text(source)?,
         _ => document(source)?,
@@ -90,19 +89,19 @@ pub fn read(source: &Source, going: &Going) -> Result<Draft, Refused> {
     Ok(draft)
 }
 
-fn table(source: &Source, going: &Going) -> Result<Draft, Refused> {
-    let mut told = Told::default();
-    let sheets = rows::sheets(source, &mut told, going)?;
-    let found = sheets.iter().find_map(|rows| Some((rows, grid::columns(rows)?)));
-    let Some((rows, columns)) = found else {
-        return Err(Refused::unreadable(format!(
+fn table(source: &Source) -> Result<Draft, Refused> {
+    let sheet = Sheet::read(source, None)?;
+    let mut told = sheet.told;
+    // A table of turns need not have headings.
+    let mut rows = vec![sheet.headings];
+    rows.extend(sheet.rows.into_iter().map(|row| row.cells));
+    let columns = grid::columns(&rows).ok_or_else(|| {
+        Refused::unreadable(format!(
             "{} has no column of words with one of speakers or times: name its columns speaker, text and start",
             source.name()
-        )));
-    };
-    let others = sheets.len().saturating_sub(1);
-    told.add(super::Fate::Dropped, "sheets", others, "the transcript is on another", Some(source.name()));
-    let said = grid::said(rows, &columns, &mut told);
+        ))
+    })?;
+    let said = grid::said(&rows, &columns, &mut told);
     Ok(Draft { what: "table of turns".into(), sure: true, said, told, ..Draft::default() })
 }
 
@@ -127,17 +126,9 @@ fn document(source: &Source) -> Result<Draft, Refused> {
 }
 
 fn text(source: &Source) -> Result<Draft, Refused> {
-    let mut told = Told::default();
-    let text = decoded::decode(source, &mut told)?;
-    if text.matches('\0').count() * TOO_MANY_NULS > text.len() {
-        let words = format!(
-            "{} is not a file of words: open it where it was made and save it as text",
-            source.name()
-        );
-        return Err(Refused::unreadable(words));
-    }
-    let structured = structured(&text, source)?;
-    let mut draft = structured.unwrap_or_else(|| lines(&text));
+    let Decoded { words, mut told } = decoded::decode(source)?;
+    let structured = structured(&words, source)?;
+    let mut draft = structured.unwrap_or_else(|| lines(&words));
     told.join(std::mem::take(&mut draft.told));
     Ok(Draft { told, ..draft })
 }

@@ -201,8 +201,7 @@ fn paragraph(said: &Said) -> String {
 
 /// `[00:12:34] `
 fn stamped(time: Option<u32>) -> String {
-    let Some(seconds) = time.map(|time| time / 1000) else { return String::new() };
-    format!("[{:02}:{:02}:{:02}] ", seconds / 3600, seconds / 60 % 60, seconds % 60)
+    time.map(|time| format!("[{}] ", stamp::clock(time))).unwrap_or_default()
 }
 
 #[cfg(test)]

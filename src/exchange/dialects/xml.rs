@@ -1,19 +1,16 @@
 //! XML as foreign programs write it: a plain document type is passed over, entities of its own are refused.
 
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::{Document, Node};
 
 use crate::exchange::Refused;
+use crate::exchange::documents::xml;
 
-/// Of nodes: an hour of speech, every word marked up, has some hundred thousand.
-const MOST_NODES: u32 = 5_000_000;
 const DEEPEST: u8 = 100;
 
 /// # Errors
-/// When it is not well formed, or declares entities.
+/// When it is not well formed, declares entities, or nests without end.
 pub fn open<'a>(text: &'a str, name: &str) -> Result<Document<'a>, Refused> {
-    let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options)
-        .map_err(|error| Refused::unreadable(format!("{name} is not well-formed XML: {error}")))?;
+    let document = xml::parse(name, text)?;
     if is_deep(&document) {
         return Err(Refused::too_much(format!("{name} nests more than {DEEPEST} elements in each other")));
     }
@@ -55,12 +52,9 @@ pub fn all<'a, 'i>(root: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item
     root.descendants().filter(move |node| is(*node, name))
 }
 
-/// An attribute by its local name: `xml:id` and `id` are one.
+/// An attribute by its local name, empty where there is none: `xml:id` and `id` are one.
 pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> &'a str {
-    node.attributes()
-        .find(|attribute| attribute.name() == name)
-        .map(|found| found.value())
-        .unwrap_or_default()
+    xml::attribute(node, name).unwrap_or_default()
 }
 
 /// All text inside, with single blanks.

@@ -22,17 +22,22 @@ fn a_csv_has_its_columns_in_any_language() {
 }
 
 #[test]
-fn a_workbook_may_hold_it_on_any_sheet() {
+fn a_workbook_is_read_with_its_times_and_its_other_sheets_are_told() {
     let mut book = Workbook::new();
-    book.add_worksheet().write_string(0, 0, "about").unwrap();
+    let clock = rust_xlsxwriter::Format::new().set_num_format("h:mm:ss");
     let sheet = book.add_worksheet();
-    for (row, cells) in [["Who", "Words"], ["Ada", "So?"], ["Lin", "Well."]].iter().enumerate() {
-        for (column, words) in cells.iter().enumerate() {
-            sheet.write_string(row as u32, column as u16, *words).unwrap();
-        }
+    for (row, (who, time, words)) in [("Ada", 1.0, "So?"), ("Lin", 62.0, "Well.")].into_iter().enumerate() {
+        let row = row as u32 + 1;
+        sheet.write_string(row, 0, who).unwrap();
+        sheet.write_number_with_format(row, 1, time / 86_400.0, &clock).unwrap();
+        sheet.write_string(row, 2, words).unwrap();
     }
+    for (column, heading) in ["Who", "Time", "Words"].into_iter().enumerate() {
+        sheet.write_string(0, column as u16, heading).unwrap();
+    }
+    book.add_worksheet().write_string(0, 0, "notes").unwrap();
     let draft = draft("a.xlsx", book.save_to_buffer().unwrap());
-    assert_eq!(turns(&draft), ["Ada||So?", "Lin||Well."]);
+    assert_eq!(turns(&draft), ["Ada|1|So?", "Lin|62|Well."]);
     assert_eq!(draft.told.count(Fate::Dropped, "sheets"), 1);
 }
 
