@@ -13,7 +13,7 @@ use super::placing;
 use super::things::{Comment, Passage};
 use super::{Reading, Thing};
 use crate::exchange::Refused;
-use crate::study::{Coder, Marks, Memo, MemoId, MemoKind, Subject, When};
+use crate::study::{Coder, Marks, Memo, MemoId, MemoKind, Subject, TranscriptId, When};
 
 /// A note as it was read, before it is clear what it is about.
 struct Note {
@@ -50,7 +50,7 @@ impl<'a> Reading<'a> {
                 node.name(),
             );
         }
-        let words = plain.map(|plain| plain.words()).unwrap_or_default();
+        let words = plain.map(|plain| plain.words).unwrap_or_default();
         let (kind, title) = kind_of(node.name());
         let text = if self.ours { words } else { with_title(title, &description, words) };
         let (coder, at) = (self.people.who(node), self.times.made(node));
@@ -163,10 +163,11 @@ impl<'a> Reading<'a> {
     /// Descriptions come last, for most of them say again what a note has said.
     pub(super) fn heed_comments(&mut self) {
         let mut said: HashMap<Passage, Vec<String>> = HashMap::new();
+        let documents = self.documents.iter().enumerate().map(|(at, document)| (&document.id, at));
+        let documents: HashMap<&TranscriptId, usize> = documents.collect();
         for memo in &self.memos {
             if let Subject::Span { transcript, span, .. } = &memo.about {
-                let document = self.documents.iter().position(|document| document.id == *transcript);
-                let Some(document) = document else { continue };
+                let Some(document) = documents.get(transcript).copied() else { continue };
                 said.entry(Passage { document, span: *span }).or_default().push(memo.text.clone());
             }
         }

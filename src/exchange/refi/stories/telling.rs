@@ -12,9 +12,9 @@ use crate::study::{
 use crate::text::{Span, Transcript};
 
 fn study(text: &str, codings: Vec<Coding>) -> Study {
-    let mut study = Study::default();
-    study.about = Arc::new(About { title: "Rain".into(), ..About::default() });
-    study.codebook = Arc::new(Codebook::from_codes(vec![Code::new(CodeId::new("rain"), "Rain")]).0);
+    let about = Arc::new(About { title: "Rain".into(), ..About::default() });
+    let codebook = Arc::new(Codebook::from_codes(vec![Code::new(CodeId::new("rain"), "Rain")]).0);
+    let mut study = Study { about, codebook, ..Study::default() };
     let layers = [(Coder::new("mr"), Arc::new(Layer::new(codings)))].into();
     study.put(
         TranscriptId::new("a/b.txt"),
@@ -47,7 +47,7 @@ fn what_cannot_go_is_told() {
         (Fate::Dropped, "saved queries", ""),
         (Fate::Dropped, "patterns of file names", ""),
         (Fate::Dropped, "transcripts", "not been read"),
-        (Fate::Changed, "transcripts", "NVivo for Windows counts as two"),
+        (Fate::Kept, "pictures and rare letters", "NVivo for Windows counts them as two"),
     ] {
         assert_eq!(count(&told, fate, kind, why), 1, "{kind} {why}: {told:#?}");
     }
