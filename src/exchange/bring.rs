@@ -72,6 +72,17 @@ pub fn look(paths: &[PathBuf], wishes: &Wishes, study: &Study, going: &Going) ->
     Ok(bringing)
 }
 
+/// Why a file cannot come in, led by its name: once, though most reasons begin with it.
+pub fn refusal(file: &str, why: &Refused) -> String {
+    let why = why.to_string();
+    let name = Path::new(file).file_name().unwrap_or_default().to_string_lossy();
+    let rest = why.strip_prefix(file).or_else(|| why.strip_prefix(name.as_ref()));
+    match rest.filter(|rest| rest.starts_with(' ')) {
+        Some(rest) => format!("{file}{rest}"),
+        None => format!("{file}: {why}"),
+    }
+}
+
 /// Each path, and for a folder that is no other program's project all files in it.
 fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -175,7 +186,8 @@ impl Bringing {
 
 /// Each transcript is a study of its own, so that two files of one name do not meet before they have to.
 fn of_words(sheaf: Sheaf, cast: &[Voice], file_names: &Option<FileNames>) -> Borrowed {
-    let Sheaf { source, draft, place } = sheaf;
+    let Sheaf { source, mut draft, place } = sheaf;
+    tell_new_names(&mut draft, cast);
     let words = render::text(&draft, cast);
     let id = TranscriptId::new(format!("{}.txt", draft.name));
     let mut study = Study::default();
@@ -190,6 +202,16 @@ fn of_words(sheaf: Sheaf, cast: &[Voice], file_names: &Option<FileNames>) -> Bor
     let original = Original { name: source.name(), bytes: source.bytes };
     let originals = if as_it_came { Vec::new() } else { vec![original] };
     Borrowed { what: draft.what.clone(), study, originals, told: draft.told }
+}
+
+/// Each speaker whose name stands otherwise in the transcript than in the file.
+fn tell_new_names(draft: &mut Draft, cast: &[Voice]) {
+    let called: Vec<String> = heard(draft, cast)
+        .filter(|voice| voice.role != Role::Nobody && voice.as_name != voice.name && !voice.name.is_empty())
+        .map(|voice| format!("{}: {} is {}", draft.name, voice.name, voice.as_name))
+        .collect();
+    let why = "the transcript has the name as you settled it; the original has the other";
+    called.into_iter().for_each(|place| draft.told.changed("names of speakers", why, place));
 }
 
 fn case_of(place: &Place, draft: &Draft, cast: &[Voice], transcript: TranscriptId) -> Case {

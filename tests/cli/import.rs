@@ -132,3 +132,13 @@ fn the_loss_report_can_be_kept_as_a_file() {
     let told: serde_json::Value = serde_json::from_str(&room.text("told.json")).unwrap();
     assert_eq!(told["rows"][0]["what became of it"], "kept");
 }
+
+#[test]
+fn a_refusal_names_its_file_once_and_a_name_that_was_put_right_is_told() {
+    let room = Room::empty();
+    room.put("in/50003.txt", "Zoë: One.\n\nZoe: Two.\n\nZoë: Three.\n\nZoë: Four.\n");
+    room.put("in/empty.docx", "");
+    let said = room.gloss(&["import", "study", "in"]);
+    assert!(said.err.contains("in/empty.docx is empty") && !said.err.contains("docx: empty"), "{said:?}");
+    assert!(said.out.contains("names of speakers") && said.out.contains("50003: Zoe is Zoë"), "{said:?}");
+}

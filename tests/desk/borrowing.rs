@@ -26,7 +26,7 @@ fn captions_are_looked_at_and_then_brought_in_as_one_step() {
         .sees("case 50009")
         .sees("wave 2")
         .sees("Tor:")
-        .says("Nothing is changed yet");
+        .says("Nothing is in yet");
     assert!(!story.root().join("50009_2.txt").exists());
     story.keys("b").sees("Imported 50009_2.vtt: 1 transcript, 1 case").says("q closes this report");
     assert!(story.file("50009_2.txt").starts_with("[00:00:05] Mina: How did it begin?\n"));
@@ -51,6 +51,15 @@ fn a_speaker_is_renamed_and_a_case_put_right_before_anything_comes_in() {
     story.keys("b");
     assert!(story.file("talk.txt").contains("50007: With a bus"), "{}", story.file("talk.txt"));
     assert!(story.file("cases.ron").contains("id: \"50007\""));
+}
+
+#[test]
+fn whichever_cell_one_stands_on_a_transcript_is_asked_for_its_own_case() {
+    let (_folder, path) = outside("talk.vtt", CAPTIONS);
+    let mut story = Files::default().with("50001.txt", TALK).open();
+    story.command(&format!("import {path}"));
+    story.keys("lll<Enter>").sees("Whose interview this is").keys("<Enter>").sees("case talk");
+    story.keys("h<Enter>").sees("Wave (empty: none)").keys("<Enter>").sees("wave 1");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::keeping::{Change, Keeping};
 use super::paper::Paper;
 use super::trouble::{Leave, Trouble, complain};
 use super::{Ways, coder};
-use crate::exchange::bring::{Bringing, Wishes, look};
+use crate::exchange::bring::{Bringing, Wishes, look, refusal};
 use crate::exchange::dialects::Role;
 use crate::exchange::settle::{Choices, Settled, settle, usual_folder};
 use crate::exchange::{Going, Kind, Told};
@@ -237,7 +237,7 @@ fn voice(
 
 fn tell_refused(bringing: &Bringing) -> Leave {
     for (path, why) in &bringing.refused {
-        complain(Leave::Refused, &format!("{}: {why}", path.display()));
+        complain(Leave::Refused, &refusal(&path.display().to_string(), why));
     }
     if bringing.refused.is_empty() { Leave::Done } else { Leave::Refused }
 }

@@ -8,11 +8,17 @@ impl Meeting<'_> {
         for case in theirs.cases.iter() {
             let sittings = case.sittings.iter().filter_map(|sitting| at_home(sitting, homes)).collect();
             let theirs = Case { sittings, ..case.clone() };
+            let is_first = self.cases.insert(case.id.clone());
             match self.study.cases.iter().find(|ours| ours.id == case.id).cloned() {
-                Some(ours) => self.join_case(ours, theirs),
+                Some(ours) => {
+                    self.told().kept("cases that were here already", usize::from(is_first));
+                    self.join_case(ours, theirs);
+                }
                 None => {
+                    let values = values(&theirs);
                     if self.change("cases", theirs.id.clone().as_str(), Edit::PutCase { case: theirs }) {
                         self.told().kept("cases", 1);
+                        self.told().kept("values", values);
                     }
                 }
             }
@@ -20,7 +26,6 @@ impl Meeting<'_> {
     }
 
     fn join_case(&mut self, ours: Case, theirs: Case) {
-        self.told().kept("cases that were here already", 1);
         let mut joined = ours.clone();
         if ours.kind == CaseKind::default() {
             joined.kind = theirs.kind;
@@ -69,6 +74,11 @@ impl Meeting<'_> {
             }
         }
     }
+}
+
+fn values(case: &Case) -> usize {
+    let by_wave: usize = case.sittings.iter().map(|sitting| sitting.attributes.len()).sum();
+    case.attributes.len() + by_wave
 }
 
 fn at_home(sitting: &Sitting, homes: &Homes) -> Option<Sitting> {

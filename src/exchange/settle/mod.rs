@@ -13,11 +13,11 @@ mod memos;
 mod tests;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Borrowed, Original, Told};
-use crate::study::{Coder, Edit, Study, TranscriptId};
+use crate::study::{CaseId, Coder, Edit, Study, TranscriptId};
 use crate::text::Transcript;
 
 /// What the user has to say about where things go.
@@ -42,7 +42,8 @@ pub struct Settled {
 
 /// All texts of `ours` have been read. Nothing is changed yet: the edits are for whoever keeps the study.
 pub fn settle(ours: &Study, borrowed: Vec<Borrowed>, choices: &Choices) -> Settled {
-    let mut meeting = Meeting { study: ours.clone(), settled: Settled::default(), choices };
+    let mut meeting =
+        Meeting { study: ours.clone(), settled: Settled::default(), choices, cases: BTreeSet::new() };
     for project in borrowed {
         meeting.take(project);
     }
@@ -64,6 +65,8 @@ struct Meeting<'a> {
     study: Study,
     settled: Settled,
     choices: &'a Choices,
+    /// Met so far: a case of several files is told once.
+    cases: BTreeSet<CaseId>,
 }
 
 impl Meeting<'_> {

@@ -180,3 +180,42 @@ proptest! {
         prop_assert!(again.edits.is_empty() && again.texts.is_empty());
     }
 }
+
+fn talk_of(case: &str, transcript: &str, words: &str) -> Borrowed {
+    let mut study = study(vec![], &[(transcript, words)], &[]);
+    let sitting = Sitting::new(TranscriptId::new(transcript), None);
+    study.cases = Arc::new(vec![Case { sittings: vec![sitting], ..Case::new(CaseId::new(case)) }]);
+    Borrowed { study, ..Borrowed::default() }
+}
+
+#[test]
+fn a_case_of_two_files_that_come_together_is_one_new_case() {
+    let both = vec![talk_of("50001", "50001.txt", TALK), talk_of("50001", "50001_2.txt", "P: A year on.\n")];
+    let told = settle(&Study::default(), both, &Choices::default()).told;
+    assert_eq!(told.count(Fate::Kept, "cases"), 1);
+    assert_eq!(told.count(Fate::Kept, "cases that were here already"), 0);
+}
+
+#[test]
+fn what_came_in_is_counted_once_though_the_reader_counted_it_too() {
+    let mut person = talk_of("50001", "50001.txt", TALK);
+    let cases = Arc::make_mut(&mut person.study.cases);
+    cases[0].attributes.push(("shift".into(), "night".into()));
+    for kind in ["cases", "values", "transcripts"] {
+        person.told.kept(kind, 1);
+    }
+    let told = settle(&Study::default(), vec![person], &Choices::default()).told;
+    let counts = ["cases", "values", "transcripts"].map(|kind| told.count(Fate::Kept, kind));
+    assert_eq!(counts, [1, 1, 1]);
+}
+
+#[test]
+fn a_name_that_no_file_may_have_is_not_said_to_be_taken() {
+    let theirs = talk_of("odd", "who \"am\" I?.txt", TALK);
+    let told = settle(&Study::default(), vec![theirs], &Choices::default()).told;
+    let names = told.entries.iter().find(|entry| entry.kind == "names of transcripts").unwrap();
+    assert_eq!(
+        names.why,
+        "not every computer can keep a file of this name: it is called who _am_ I_.txt here"
+    );
+}

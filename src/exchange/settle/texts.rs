@@ -84,7 +84,13 @@ impl Meeting<'_> {
     fn shelve(&mut self, wished: &TranscriptId, text: &Arc<Transcript>) -> Home {
         let id = self.free(wished);
         if id.stem() != wished.stem() {
-            let why = format!("there is another transcript of this name: it is called {id} here");
+            let is_numbered = id.stem() != parts(wished.as_str()).0;
+            let why = if is_numbered {
+                "there is another transcript of this name"
+            } else {
+                "not every computer can keep a file of this name"
+            };
+            let why = format!("{why}: it is called {id} here");
             self.told().changed("names of transcripts", &why, wished.as_str());
         }
         self.told().kept("transcripts", 1);

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Done, grids};
-use crate::exchange::bring::{Bringing, Wishes, look};
-use crate::exchange::dialects::Role;
+use crate::exchange::bring::{Bringing, Wishes, look, refusal};
+use crate::exchange::dialects::{Place, Role};
 use crate::exchange::settle::{Choices, Settled, settle, usual_folder};
 use crate::exchange::{Borrowed, Going};
 use crate::store::{self, Newcomers, Page, Survey};
@@ -48,7 +48,7 @@ fn propose(app: &mut App, proposal: Proposal) -> Done {
     if proposal.bringing.is_empty()
         && let [(path, why)] = refused.as_slice()
     {
-        return Err(format!("{}: {why}", file_name(path)));
+        return Err(refusal(&file_name(path), why));
     }
     let empty = proposal.bringing.is_empty();
     app.proposal = Some(proposal);
@@ -56,7 +56,7 @@ fn propose(app: &mut App, proposal: Proposal) -> Done {
     if empty {
         return Err("None of these files can come in".into());
     }
-    app.say("Nothing is changed yet: Enter changes a cell, b brings all this in, q leaves it");
+    app.say("Nothing is in yet: Enter edits, b brings in, q leaves");
     Ok(())
 }
 
@@ -89,20 +89,18 @@ fn file_name(path: &Path) -> String {
 
 /// The cell at the caret: a speaker's name or role, a transcript's case or wave.
 pub(super) fn edit(app: &mut App) -> Done {
-    let (row, column) = grids::here(app)?;
-    let now = app.grid().and_then(|grid| grid.cell()).unwrap_or_default().to_string();
-    match (row, column) {
+    match grids::here(app)? {
         (Of::Voice(n), Of::Role) => turn_role(app, n),
         (Of::Voice(n), _) => {
             let title = "What this speaker is called here; two with one name become one";
             super::writing::ask_line(app, title, &now_called(app, n), Writing::Called(n))
         }
         (Of::Sheaf(n), Of::Role) => {
-            let wave = now.trim_start_matches("wave ").to_string();
+            let wave = place(app, n).wave.map_or(String::new(), |wave| wave.to_string());
             super::writing::ask_line(app, "Wave (empty: none)", &wave, Writing::ArrivalWave(n))
         }
         (Of::Sheaf(n), _) => {
-            let case = now.trim_start_matches("case ").to_string();
+            let case = place(app, n).case;
             super::writing::ask_line(app, "Whose interview this is: the case", &case, Writing::ArrivalCase(n))
         }
         _ => Err("There is nothing to change in this row".into()),
@@ -112,6 +110,12 @@ pub(super) fn edit(app: &mut App) -> Done {
 fn now_called(app: &App, n: usize) -> String {
     let voice = app.proposal.as_ref().and_then(|proposal| proposal.bringing.cast.get(n));
     voice.map(|voice| voice.as_name.clone()).unwrap_or_default()
+}
+
+/// As it is by now; the cell at the caret may show something else of the transcript.
+fn place(app: &App, n: usize) -> Place {
+    let sheaf = app.proposal.as_ref().and_then(|proposal| proposal.bringing.sheaves.get(n));
+    sheaf.map(|sheaf| sheaf.place.clone()).unwrap_or_default()
 }
 
 fn turn_role(app: &mut App, n: usize) -> Done {

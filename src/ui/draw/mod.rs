@@ -74,8 +74,8 @@ fn draw_panes(app: &App, canvas: &mut Canvas, plan: &layout::Plan) -> Option<(u1
         }
     }
     if app.desk.panes.is_empty() {
-        let words =
-            "There is no transcript (.txt or .md) in this folder yet. Put some into it; they appear here.";
+        let words = "There is no transcript (.txt or .md) in this folder yet. Put some into it; they appear here. \
+             Word files, captions, PDFs and projects come in with Space b.";
         let style = canvas.style(Role::Text);
         canvas.flow(Rect::new(2, 2, plan.reading.width.saturating_sub(4), 6), &[(words, style)]);
     }
