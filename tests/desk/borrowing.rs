@@ -43,7 +43,11 @@ fn a_speaker_is_renamed_and_a_case_put_right_before_anything_comes_in() {
     let mut story = Files::default().with("50001.txt", TALK).open();
     story.command(&format!("import {path}"));
     story.keys("<Enter>").sees("Whose interview this is").keys("<C-u>50007<Enter>").sees("case 50007");
-    story.keys("jj<Enter>").sees("What this speaker is called").keys("<C-u>50007<Enter>").sees(">Tor:         50007");
+    story
+        .keys("jj<Enter>")
+        .sees("What this speaker is called")
+        .keys("<C-u>50007<Enter>")
+        .sees(">Tor:         50007");
     story.keys("b");
     assert!(story.file("talk.txt").contains("50007: With a bus"), "{}", story.file("talk.txt"));
     assert!(story.file("cases.ron").contains("id: \"50007\""));

@@ -53,7 +53,7 @@ pub(super) struct Here {
     pub cases: BTreeMap<CaseId, usize>,
 }
 
-fn find(root: &Part, place: Place, how: How, people: &Peoples) -> Here {
+pub(super) fn find(root: &Part, place: Place, how: How, people: &Peoples) -> Here {
     let reading = Reading::new(place, how, people, &grains(root, how));
     let mut pieces = reading.whole_answer(root);
     pieces.sort_by(|a, b| reading.order(a).cmp(&reading.order(b)));
