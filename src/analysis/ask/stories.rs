@@ -61,10 +61,13 @@ fn study() -> Study {
     let jk = layer(vec![golden, coding(10, 37, "unclear-role"), coding(43, 50, "unclear-role")]);
     let ms = layer(vec![coding(25, 37, "hope")]);
     let layers = [(Coder::new("jk"), jk), (Coder::new("ms"), ms)].into();
-    study.put(TranscriptId::new("g1.txt"), Shelved { text: Some(Arc::new(Transcript::new(GROUP))), layers });
+    study.put(
+        TranscriptId::new("g1.txt"),
+        Shelved { text: Some(Arc::new(Transcript::new(GROUP))), layers, ..Shelved::default() },
+    );
     let alone = Arc::new(Transcript::new("I: So?\n\nCleo: Hope is all."));
     let layers = [(Coder::new("jk"), layer(vec![coding(14, 18, "hope")]))].into();
-    study.put(TranscriptId::new("cleo_2.txt"), Shelved { text: Some(alone), layers });
+    study.put(TranscriptId::new("cleo_2.txt"), Shelved { text: Some(alone), layers, ..Shelved::default() });
     study
 }
 

@@ -60,7 +60,8 @@ impl Codings {
         }
         let shelved = |(document, layers): (&Document, BTreeMap<Coder, Vec<Coding>>)| {
             let layers = layers.into_iter().map(|(coder, codings)| (coder, Arc::new(Layer::new(codings))));
-            let shelved = Shelved { text: Some(document.text.clone()), layers: layers.collect() };
+            let shelved =
+                Shelved { text: Some(document.text.clone()), layers: layers.collect(), ..Shelved::default() };
             (document.id.clone(), Arc::new(shelved))
         };
         documents.iter().zip(layers).map(shelved).collect()

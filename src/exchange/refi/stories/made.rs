@@ -238,7 +238,7 @@ fn shelf(
         let text = Some(Arc::new(Transcript::among(text.text(), names)));
         let layers =
             layers.into_iter().map(|(coder, codings)| (coder, Arc::new(Layer::new(codings)))).collect();
-        study.put(TranscriptId::new(id), Shelved { text, layers });
+        study.put(TranscriptId::new(id), Shelved { text, layers, ..Shelved::default() });
     }
     study
 }

@@ -16,7 +16,10 @@ fn study(text: &str, codings: Vec<Coding>) -> Study {
     study.about = Arc::new(About { title: "Rain".into(), ..About::default() });
     study.codebook = Arc::new(Codebook::from_codes(vec![Code::new(CodeId::new("rain"), "Rain")]).0);
     let layers = [(Coder::new("mr"), Arc::new(Layer::new(codings)))].into();
-    study.put(TranscriptId::new("a/b.txt"), Shelved { text: Some(Arc::new(Transcript::new(text))), layers });
+    study.put(
+        TranscriptId::new("a/b.txt"),
+        Shelved { text: Some(Arc::new(Transcript::new(text))), layers, ..Shelved::default() },
+    );
     study
 }
 
