@@ -1,32 +1,31 @@
 //! What Gloss does with a question, however it is put: it answers within the texts, or points at what it does not
 //! understand.
 
-use gloss::analysis::ask::{Grain, How, Query, Scope, ask, complete, explain};
+use gloss::analysis::ask::{Fault, Grain, How, Query, Scope, ask, complete, explain};
 use gloss::study::Study;
 use gloss::text::{safe, width};
 
 use super::laws::ours;
 
-/// Typed by a person, or written into a script by one.
-const LONGEST: usize = 400;
-
 pub fn question(bytes: &[u8]) {
-    let line: String = String::from_utf8_lossy(bytes).chars().take(LONGEST).collect();
+    let line = String::from_utf8_lossy(bytes);
     let study = ours();
     completed(&line, &study);
     match Query::read(&line, &study) {
         Ok(query) => answered(&query, &study),
-        Err(fault) => {
-            let letters = line.chars().count() as u32;
-            assert!(fault.at.start <= fault.at.end && fault.at.end <= letters, "{fault:?} of {letters}");
-            assert!(!fault.what.is_empty());
-            let pointed = fault.pointed();
-            let lines: Vec<&str> = pointed.split('\n').collect();
-            let [.., asked, carets] = lines.as_slice() else { panic!("{pointed}") };
-            // Just behind the end is where something is missing.
-            assert!(width(carets) <= width(&safe(asked)) + 1, "{pointed}");
-        }
+        Err(fault) => pointed(&fault),
     }
+}
+
+/// Into the line, or just behind it, where something is missing.
+fn pointed(fault: &Fault) {
+    let letters = fault.line.chars().count() as u32;
+    assert!(fault.at.start <= letters && fault.at.end <= letters + 1, "{fault:?} of {letters}");
+    assert!(!fault.what.is_empty());
+    let pointed = fault.pointed();
+    let lines: Vec<&str> = pointed.split('\n').collect();
+    let [.., asked, carets] = lines.as_slice() else { panic!("{pointed}") };
+    assert!(width(carets) <= width(&safe(asked)) + 1, "{pointed}");
 }
 
 fn answered(query: &Query, study: &Study) {
