@@ -1,6 +1,6 @@
 //! Names that other programs can live with: unique, without what no file name may hold, never empty.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::study::TranscriptId;
 
@@ -12,7 +12,8 @@ const ENDINGS: [&str; 10] = ["txt", "md", "docx", "doc", "rtf", "odt", "pdf", "h
 /// Hands out every name once, whatever case it is in.
 #[derive(Default)]
 pub struct Unique {
-    taken: HashSet<String>,
+    /// With the number that was last put behind each.
+    taken: HashMap<String, usize>,
     /// `Anna` and `anna` are two.
     exact: bool,
 }
@@ -32,13 +33,26 @@ impl Unique {
         if self.take(name) {
             return name.to_string();
         }
-        let mut others = (2..).map(|number| numbered(name, number));
-        others.find(|other| self.take(other)).unwrap_or_default()
+        loop {
+            let key = self.key(name);
+            let number = self.taken.entry(key).and_modify(|last| *last += 1).or_insert(1);
+            let other = numbered(name, *number);
+            if self.take(&other) {
+                return other;
+            }
+        }
     }
 
     /// Whether it was free until now.
     pub fn take(&mut self, name: &str) -> bool {
-        self.taken.insert(if self.exact { name.to_string() } else { name.to_lowercase() })
+        let key = self.key(name);
+        let free = !self.taken.contains_key(&key);
+        self.taken.entry(key).or_insert(1);
+        free
+    }
+
+    fn key(&self, name: &str) -> String {
+        if self.exact { name.to_string() } else { name.to_lowercase() }
     }
 }
 
@@ -55,11 +69,20 @@ pub fn line(words: &str, most: usize) -> String {
 
 /// White space of any kind and length as one blank; none at the ends.
 pub fn folded(words: &str) -> impl Iterator<Item = char> + '_ {
-    let joined = |(at, word): (usize, &'_ str)| {
-        let blank = (at > 0).then_some(' ');
-        blank.into_iter().chain(word.chars().collect::<Vec<_>>())
+    fold(words.chars())
+}
+
+pub fn fold(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let (mut begun, mut blank) = (false, false);
+    let step = move |letter: char| {
+        if letter.is_whitespace() {
+            blank = begun;
+            return [None, None];
+        }
+        begun = true;
+        [std::mem::take(&mut blank).then_some(' '), Some(letter)]
     };
-    words.split_whitespace().enumerate().flat_map(joined)
+    letters.flat_map(step).flatten()
 }
 
 /// A name as it can stand in a file's.
@@ -110,6 +133,19 @@ pub fn alike(one: &str, other: &str) -> bool {
         folded(&held).collect::<String>()
     };
     one == other || plain(one) == plain(other)
+}
+
+/// Whether a text begins with a name that was made of its words, give or take marks and blanks.
+pub fn begins(words: &str, name: &str) -> bool {
+    let letters = |words: &str| -> Vec<char> {
+        words
+            .chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .take(40)
+            .collect()
+    };
+    letters(words).starts_with(&letters(name))
 }
 
 #[cfg(test)]

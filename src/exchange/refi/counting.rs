@@ -78,14 +78,14 @@ impl Table {
     pub fn new(plain: &Plain, counting: Counting) -> Table {
         let mut at = if counting.mark && plain.marked { counting.weigh('\u{FEFF}') } else { 0 };
         let mut doubled = plain.doubled.iter().peekable();
-        let mut begins = Vec::with_capacity(plain.letters.len() + 1);
-        for (here, letter) in (0u32..).zip(&plain.letters) {
+        let mut begins = Vec::with_capacity(plain.words.len() + 1);
+        for (here, letter) in (0u32..).zip(plain.words.chars()) {
             begins.push(at);
             let second = doubled.next_if_eq(&&here).is_some() && counting.doubled;
-            at = at.saturating_add(counting.weigh(*letter) + u32::from(second));
+            at = at.saturating_add(counting.weigh(letter) + u32::from(second));
         }
+        let len = index(begins.len());
         begins.push(at);
-        let len = u32::try_from(plain.letters.len()).unwrap_or(u32::MAX);
         if at == len { Table::Same(len) } else { Table::Begins(begins) }
     }
 
@@ -159,7 +159,7 @@ mod tests {
         #[test]
         fn out_and_in_again_is_where_it_was(text in "[a-zé你😀\n ]{0,60}", a in 0u32..60, b in 0u32..60) {
             let plain = Plain::for_windows(&text);
-            let len = u32::try_from(plain.letters.len()).unwrap();
+            let len = u32::try_from(plain.words.chars().count()).unwrap();
             let span = Span::new(a.min(len), b.min(len));
             for counting in Counting::all() {
                 let table = Table::new(&plain, counting);

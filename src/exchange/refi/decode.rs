@@ -5,7 +5,7 @@ use encoding_rs::WINDOWS_1252;
 /// A text with LF line ends and without a byte order mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plain {
-    pub letters: Vec<char>,
+    pub words: String,
     /// The file began with a byte order mark.
     pub marked: bool,
     /// Which of the line ends were two characters, in order.
@@ -29,35 +29,32 @@ impl Plain {
     pub fn of(text: &str) -> Plain {
         let bare = text.strip_prefix('\u{FEFF}');
         let mut plain = Plain { marked: bare.is_some(), ..Plain::default() };
+        let mut at = 0u32;
         let mut letters = bare.unwrap_or(text).chars().peekable();
         while let Some(letter) = letters.next() {
             if letter == '\r' && letters.next_if_eq(&'\n').is_some() {
-                plain.doubled.push(u32::try_from(plain.letters.len()).unwrap_or(u32::MAX));
+                plain.doubled.push(at);
             }
-            plain.letters.push(if letter == '\r' { '\n' } else { letter });
+            plain.words.push(if letter == '\r' { '\n' } else { letter });
+            at = at.saturating_add(1);
         }
         plain
     }
 
     /// As programs under Windows write it: a mark in front, two characters for each line end.
     pub fn for_windows(text: &str) -> Plain {
-        let letters: Vec<char> = text.chars().collect();
-        let ends = (0u32..).zip(&letters).filter(|(_, letter)| **letter == '\n').map(|(at, _)| at);
-        Plain { doubled: ends.collect(), marked: true, letters, instead: None }
-    }
-
-    pub fn words(&self) -> String {
-        self.letters.iter().collect()
+        let ends = (0u32..).zip(text.chars()).filter(|(_, letter)| *letter == '\n').map(|(at, _)| at);
+        Plain { doubled: ends.collect(), marked: true, words: text.to_string(), instead: None }
     }
 
     /// Its bytes as they stood in the file, in UTF-8.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut text = String::with_capacity(self.letters.len() + self.doubled.len());
+        let mut text = String::with_capacity(self.words.len() + self.doubled.len());
         text.extend(self.marked.then_some('\u{FEFF}'));
         let mut doubled = self.doubled.iter().peekable();
-        for (at, letter) in (0u32..).zip(&self.letters) {
+        for (at, letter) in (0u32..).zip(self.words.chars()) {
             text.extend(doubled.next_if_eq(&&at).map(|_| '\r'));
-            text.push(*letter);
+            text.push(letter);
         }
         text.into_bytes()
     }
@@ -79,17 +76,17 @@ mod tests {
     #[test]
     fn mark_and_returns_are_taken_off_and_remembered() {
         let plain = Plain::read("\u{FEFF}So?\r\nWell.\nYes.\rNo.".as_bytes());
-        assert_eq!(plain.words(), "So?\nWell.\nYes.\nNo.");
+        assert_eq!(plain.words, "So?\nWell.\nYes.\nNo.");
         assert_eq!((plain.marked, plain.doubled.as_slice()), (true, &[3][..]));
     }
 
     #[test]
     fn what_is_not_utf8_is_read_all_the_same_and_said() {
         let plain = Plain::read(b"caf\xe9 \x93so\x94");
-        assert_eq!((plain.words().as_str(), plain.instead), ("café “so”", Some("Windows-1252")));
+        assert_eq!((plain.words.as_str(), plain.instead), ("café “so”", Some("Windows-1252")));
         let wide: Vec<u8> = "\u{FEFF}Åse 🙂".encode_utf16().flat_map(u16::to_be_bytes).collect();
         let plain = Plain::read(&wide);
-        assert_eq!((plain.words().as_str(), plain.instead), ("Åse 🙂", Some("UTF-16")));
+        assert_eq!((plain.words.as_str(), plain.instead), ("Åse 🙂", Some("UTF-16")));
     }
 
     #[test]

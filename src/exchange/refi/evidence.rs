@@ -3,7 +3,7 @@
 //! A selection named after its words shows it at once; otherwise people select whole words, so the right counting is
 //! the one under which the edges fall between words.
 
-use super::clean::folded;
+use super::clean::{fold, folded};
 use super::counting::{Counting, Table, Unit};
 use super::decode::Plain;
 use crate::text::Span;
@@ -18,6 +18,8 @@ const FEW: u32 = 4;
 const TOO_FEW: u32 = 8;
 /// Names are compared as far as this: programs cut them at 100 characters.
 const NAMED: usize = 90;
+/// Shorter names may stand anywhere.
+const SHORTEST: usize = 3;
 
 /// A selection as a program gives it.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +44,14 @@ impl Fit {
         f64::from(self.between) / f64::from(self.edges.max(1))
     }
 
+    /// Names show more than edges, where there are names.
+    fn is_beyond_doubt(self, claims: &[&Claim]) -> bool {
+        match claims.iter().filter(|claim| claim.name.trim().chars().count() >= SHORTEST).count() {
+            0 => self.share() > 1.0 - MARGIN / 2.0,
+            named => f64::from(self.named) >= 0.8 * named as f64,
+        }
+    }
+
     fn add(&mut self, other: Fit) {
         self.named += other.named;
         self.between += other.between;
@@ -54,19 +64,25 @@ impl Fit {
 pub struct Evidence(Vec<(Counting, Fit)>);
 
 impl Evidence {
-    /// Over the selections on which the countings disagree: the others show nothing. Empty where none does.
-    pub fn of(plain: &Plain, claims: &[Claim]) -> Evidence {
+    /// Over the selections on which the countings disagree: the others show nothing. Empty where none does. Where the
+    /// expected counting fits so well that none could be clearly better, no other is tried.
+    pub fn of(plain: &Plain, claims: &[Claim], expected: Counting) -> Evidence {
         let differs = first_difference(plain);
         let telling: Vec<&Claim> =
             claims.iter().filter(|claim| claim.start.max(claim.end) > differs).collect();
         if telling.is_empty() {
             return Evidence::default();
         }
+        let letters: Vec<char> = plain.words.chars().collect();
+        let first = fit(plain, &letters, expected, &telling);
+        if first.is_beyond_doubt(&telling) {
+            return Evidence(vec![(expected, first)]);
+        }
         let mut tried: Vec<(Counting, Fit)> = Vec::new();
         let every = Counting::all().map(|counting| {
-            let like = effective(counting, plain);
+            let like = effective(counting, plain, &letters);
             let known = tried.iter().find(|(known, _)| *known == like).map(|(_, fit)| *fit);
-            let fit = known.unwrap_or_else(|| fit(plain, like, &telling));
+            let fit = known.unwrap_or_else(|| fit(plain, &letters, like, &telling));
             tried.push((like, fit));
             (counting, fit)
         });
@@ -118,10 +134,10 @@ pub fn expected(origin: &str) -> Counting {
 }
 
 /// The plainest counting that comes to the same in this text.
-fn effective(counting: Counting, plain: &Plain) -> Counting {
+fn effective(counting: Counting, plain: &Plain, letters: &[char]) -> Counting {
     let unit = match counting.unit {
-        Unit::Wide if plain.letters.iter().any(|letter| letter.len_utf16() > 1) => Unit::Wide,
-        Unit::Bytes if !plain.letters.iter().all(char::is_ascii) => Unit::Bytes,
+        Unit::Wide if letters.iter().any(|letter| letter.len_utf16() > 1) => Unit::Wide,
+        Unit::Bytes if !plain.words.is_ascii() => Unit::Bytes,
         _ => Unit::Points,
     };
     let mark = counting.mark && plain.marked;
@@ -133,23 +149,23 @@ fn first_difference(plain: &Plain) -> i64 {
     if plain.marked {
         return -1;
     }
-    let letter = plain.letters.iter().position(|letter| !letter.is_ascii());
+    let letter = plain.words.bytes().position(|byte| !byte.is_ascii());
     let letter = letter.and_then(|at| u32::try_from(at).ok());
     let end = plain.doubled.first().copied();
     letter.into_iter().chain(end).min().map_or(i64::MAX, i64::from)
 }
 
-fn fit(plain: &Plain, counting: Counting, claims: &[&Claim]) -> Fit {
+fn fit(plain: &Plain, letters: &[char], counting: Counting, claims: &[&Claim]) -> Fit {
     let table = Table::new(plain, counting);
     let mut fit = Fit::default();
     for claim in claims {
         let found = table.inward(claim.start, claim.end);
-        fit.named += u32::from(!found.clamped && is_named(plain, found.span, claim.name));
+        fit.named += u32::from(!found.clamped && is_named(letters, found.span, claim.name));
         let edges = [found.span.start, found.span.end];
         fit.between += if found.clamped {
             0
         } else {
-            edges.into_iter().map(|at| u32::from(is_between_words(plain, at))).sum()
+            edges.into_iter().map(|at| u32::from(is_between_words(letters, at))).sum()
         };
         fit.edges += 2;
     }
@@ -157,28 +173,24 @@ fn fit(plain: &Plain, counting: Counting, claims: &[&Claim]) -> Fit {
 }
 
 /// Whether the words of a span begin as it is named, or are all that it is named.
-fn is_named(plain: &Plain, span: Span, name: &str) -> bool {
+fn is_named(letters: &[char], span: Span, name: &str) -> bool {
     let name = name.trim().trim_end_matches('…').trim_end_matches("...");
     let name: Vec<char> = folded(name).take(NAMED).collect();
-    if name.len() < 3 {
+    if name.len() < SHORTEST {
         return false;
     }
-    let words = plain.letters.get(span.start as usize..span.end as usize).unwrap_or_default();
-    let words: String = words
-        .iter()
-        .take(4 * NAMED)
-        .filter(|letter| !letter.is_control() || letter.is_whitespace())
-        .collect();
-    folded(&words).take(name.len()).eq(name)
+    let words = letters.get(span.start as usize..span.end as usize).unwrap_or_default();
+    let held = words.iter().copied().filter(|letter| !letter.is_control() || letter.is_whitespace());
+    fold(held).take(name.len()).eq(name)
 }
 
-fn is_between_words(plain: &Plain, at: u32) -> bool {
+fn is_between_words(letters: &[char], at: u32) -> bool {
     let at = at as usize;
     let inside = |letter: Option<&char>| {
         // Scripts without blanks show no words at their edges.
         letter.is_some_and(|letter| letter.is_alphanumeric() && *letter < '\u{2E80}')
     };
-    !(at > 0 && inside(plain.letters.get(at - 1)) && inside(plain.letters.get(at)))
+    !(at > 0 && inside(letters.get(at - 1)) && inside(letters.get(at)))
 }
 
 #[cfg(test)]
@@ -202,8 +214,9 @@ mod tests {
         let plain = Plain::for_windows(TEXT);
         let spans = [(13, 15), (16, 22), (23, 26), (29, 38), (39, 42), (48, 53)];
         for counting in [Counting::WINDOWS, Counting::SPEC] {
-            let evidence = Evidence::of(&plain, &claims(counting, &plain, &spans));
+            let claims = claims(counting, &plain, &spans);
             for expected in [Counting::WINDOWS, Counting::SPEC] {
+                let evidence = Evidence::of(&plain, &claims, expected);
                 assert_eq!(evidence.choose(expected), counting, "{evidence:?}");
             }
         }
@@ -214,13 +227,13 @@ mod tests {
         let plain = Plain::for_windows(TEXT);
         let mut claims = claims(Counting::WINDOWS, &plain, &[(29, 38)]);
         claims[0].name = "it poured";
-        assert_eq!(Evidence::of(&plain, &claims).choose(Counting::SPEC), Counting::WINDOWS);
+        assert_eq!(Evidence::of(&plain, &claims, Counting::SPEC).choose(Counting::SPEC), Counting::WINDOWS);
     }
 
     #[test]
     fn where_nothing_differs_nothing_is_asked() {
         let plain = Plain::of("Anna: it rained\nand poured");
-        let evidence = Evidence::of(&plain, &[Claim { start: 7, end: 9, name: "" }]);
+        let evidence = Evidence::of(&plain, &[Claim { start: 7, end: 9, name: "" }], Counting::WINDOWS);
         assert_eq!(evidence.choose(expected("NVivo 14")), Counting::WINDOWS);
         assert!(!evidence.speaks_against(Counting::WINDOWS));
     }
@@ -230,7 +243,7 @@ mod tests {
         let plain = Plain::of("🙂 supervisors encouraged everybody enormously");
         let claims =
             [(5, 9), (17, 20), (18, 24), (30, 32)].map(|(start, end)| Claim { start, end, name: "" });
-        let evidence = Evidence::of(&plain, &claims);
+        let evidence = Evidence::of(&plain, &claims, Counting::SPEC);
         assert!(evidence.speaks_against(evidence.choose(Counting::SPEC)));
     }
 }

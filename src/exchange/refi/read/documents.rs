@@ -28,7 +28,7 @@ pub struct Document<'a> {
     /// Empty until the selections have been placed.
     pub text: Arc<Transcript>,
     pub table: Table,
-    /// Time stamps that were put in: before which code point of the plain text, and how many.
+    /// Time stamps that were put in: before which code point of the plain text, and how long all of them are till then.
     pub stamps: Vec<(u32, u32)>,
     pub values: Vec<Value>,
     /// Its selections stand between words in no counting.

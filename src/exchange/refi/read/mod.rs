@@ -11,6 +11,7 @@ mod rest;
 mod sets;
 mod things;
 mod times;
+mod turns;
 mod untaken;
 mod variables;
 

@@ -13,7 +13,7 @@ use super::placing;
 use super::things::{Comment, Passage};
 use super::{Reading, Thing};
 use crate::exchange::Refused;
-use crate::study::{Coder, Marks, Memo, MemoId, MemoKind, Subject, When};
+use crate::study::{Coder, Marks, Memo, MemoId, MemoKind, Subject, TranscriptId, When};
 
 /// A note as it was read, before it is clear what it is about.
 struct Note {
@@ -33,6 +33,10 @@ impl<'a> Reading<'a> {
                 self.going.on(at, notes.len(), "memos")?;
             }
             self.untaken_codings(*node, "they stand on a memo, and memos are not coded here");
+            for (name, value) in self.values(*node) {
+                let why = "they say something of a memo, which has no attributes here";
+                self.told.dropped("values", why, format!("{}: {name}: {value}", node.name()));
+            }
             let about = self.about_what(*node);
             let note = self.read_note(*node, container)?;
             self.attach(note, about);
@@ -50,7 +54,7 @@ impl<'a> Reading<'a> {
                 node.name(),
             );
         }
-        let words = plain.map(|plain| plain.words()).unwrap_or_default();
+        let words = plain.map(|plain| plain.words).unwrap_or_default();
         let (kind, title) = kind_of(node.name());
         let text = if self.ours { words } else { with_title(title, &description, words) };
         let (coder, at) = (self.people.who(node), self.times.made(node));
@@ -163,10 +167,11 @@ impl<'a> Reading<'a> {
     /// Descriptions come last, for most of them say again what a note has said.
     pub(super) fn heed_comments(&mut self) {
         let mut said: HashMap<Passage, Vec<String>> = HashMap::new();
+        let documents = self.documents.iter().enumerate().map(|(at, document)| (&document.id, at));
+        let documents: HashMap<&TranscriptId, usize> = documents.collect();
         for memo in &self.memos {
             if let Subject::Span { transcript, span, .. } = &memo.about {
-                let document = self.documents.iter().position(|document| document.id == *transcript);
-                let Some(document) = document else { continue };
+                let Some(document) = documents.get(transcript).copied() else { continue };
                 said.entry(Passage { document, span: *span }).or_default().push(memo.text.clone());
             }
         }
@@ -208,16 +213,7 @@ fn kind_of(name: &str) -> (MemoKind, &str) {
 
 /// Memos have no titles here: a note's name goes before its words, unless these begin with it.
 fn with_title(title: &str, description: &str, words: String) -> String {
-    let letters = |words: &str| -> Vec<char> {
-        words
-            .chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .take(40)
-            .collect()
-    };
-    let known = letters(&words).starts_with(&letters(title));
-    let title = if known { "" } else { title.trim() };
+    let title = if clean::begins(&words, title) { "" } else { title.trim() };
     let description = if clean::alike(description, &words) { "" } else { description.trim() };
     let parts = [title, description, words.as_str()];
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")

@@ -74,7 +74,7 @@ impl<'a> Reading<'a> {
             self.going.check()?;
             let claim = |one: &Selected<'a>| Claim { start: one.start, end: one.end, name: one.node.name() };
             let claims: Vec<Claim> = selected.iter().map(claim).collect();
-            let evidence = Evidence::of(&document.plain, &claims);
+            let evidence = Evidence::of(&document.plain, &claims, expected);
             whole.add(&evidence);
             each.push(evidence);
         }
@@ -110,7 +110,8 @@ impl<'a> Reading<'a> {
         document.table = Table::new(&document.plain, counting);
         let points: Vec<(i64, i64)> =
             document.nodes.iter().flat_map(|node| sync_points(*node).into_values()).collect();
-        let text = Transcript::among(document.plain.words(), &self.about.names);
+        let words = std::mem::take(&mut document.plain.words);
+        let text = Transcript::among(words, &self.about.names);
         let (stamps, left) = stamps(&text, &document.table, &points);
         let text = if stamps.is_empty() {
             text
@@ -118,7 +119,12 @@ impl<'a> Reading<'a> {
             Transcript::among(stamped(&text, &stamps), &self.about.names)
         };
         document.text = Arc::new(text);
-        document.stamps = stamps.iter().map(|(at, stamp)| (*at, length(stamp))).collect();
+        let mut all = 0;
+        let longer = |(at, stamp): &(u32, String)| {
+            all += length(stamp);
+            (*at, all)
+        };
+        document.stamps = stamps.iter().map(longer).collect();
         let name = document.name.clone();
         let put = stamps.len();
         let why = "they mark beginnings of turns and stand there as time stamps";
@@ -139,9 +145,9 @@ impl Document<'_> {
         let Span { start, end } = found.span;
         // A stamp right before a passage is not of it; one right behind it neither.
         let shifted = |at: u32, including: bool| {
-            let before =
-                self.stamps.iter().take_while(|(stamp, _)| *stamp < at || (including && *stamp == at));
-            at + before.map(|(_, len)| len).sum::<u32>()
+            let before = self.stamps.partition_point(|(stamp, _)| *stamp < at || (including && *stamp == at));
+            let last = before.checked_sub(1).and_then(|last| self.stamps.get(last));
+            at + last.map_or(0, |(_, length)| *length)
         };
         let start = shifted(start, true);
         (Span::new(start, shifted(end, false).max(start)), found.clamped)

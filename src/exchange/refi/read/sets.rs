@@ -1,19 +1,22 @@
 //! Sets of codes and documents.
 
+use std::collections::HashSet;
+
 use super::super::xml::{Node, Tag};
 use super::{Reading, Thing};
 use crate::exchange::Fate;
-use crate::study::Set;
+use crate::study::{Set, TranscriptId};
 
 impl<'a> Reading<'a> {
     pub(super) fn read_sets(&mut self) {
         for node in self.root.within("Sets", "Set") {
             let name = node.name().to_string();
             let mut set = Set { name, about: node.description(), ..Set::default() };
+            let mut seen = HashSet::new();
             for kind in ["MemberCode", "MemberSource", "MemberNote"] {
                 node.targets(kind).for_each(|guid| {
                     let thing = self.things.get(&guid).cloned();
-                    self.read_member(&mut set, thing);
+                    self.read_member(&mut set, thing, &mut seen);
                 });
             }
             self.tell_foldable(&set, node);
@@ -21,12 +24,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn read_member(&mut self, set: &mut Set, thing: Option<Thing>) {
+    /// Two sources of one file are one transcript.
+    fn read_member(&mut self, set: &mut Set, thing: Option<Thing>, seen: &mut HashSet<TranscriptId>) {
         match thing {
             Some(Thing::Code(code)) => set.codes.push(code),
             Some(Thing::Document(at)) => {
                 let id = self.documents.get(at).map(|document| document.id.clone());
-                set.transcripts.extend(id.filter(|id| !set.transcripts.contains(id)));
+                set.transcripts.extend(id.filter(|id| seen.insert(id.clone())));
             }
             Some(Thing::Note(name)) => {
                 let place = format!("{}: {name}", set.name);

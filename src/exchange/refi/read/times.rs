@@ -20,10 +20,6 @@ impl Times {
         Times { project: project.map(|(when, _)| when).unwrap_or_default(), ..Times::default() }
     }
 
-    pub fn of_project(&self) -> When {
-        self.project
-    }
-
     /// When it was made, else when it was last changed.
     pub fn made(&mut self, node: Node) -> When {
         let said = node.said("creationDateTime").or_else(|| node.said("modifiedDateTime"));

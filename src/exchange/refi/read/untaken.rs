@@ -1,5 +1,7 @@
 //! What is not taken: told with its place, and with everything that stood on it.
 
+use std::collections::HashSet;
+
 use super::super::clean;
 use super::super::guid::Guid;
 use super::super::xml::{Node, Tag};
@@ -19,7 +21,7 @@ impl<'a> Reading<'a> {
     /// Selections that are none of words. What the program selects in the words too is not lost.
     pub(super) fn areas(&mut self, source: Node<'a>, name: &'a str, kind: &str) {
         let words = source.one("Representation").into_iter();
-        let twins: Vec<Guid> =
+        let twins: HashSet<Guid> =
             words.flat_map(|words| words.all("PlainTextSelection")).filter_map(Tag::guid).collect();
         for area in source.all(name) {
             if area.guid().is_some_and(|guid| twins.contains(&guid)) {

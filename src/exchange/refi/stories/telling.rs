@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::super::container::Container;
+use super::super::{For, write};
 use super::{count, project_of, read_back, written};
-use crate::exchange::Fate;
+use crate::exchange::{Fate, Going};
 use crate::study::{
     About, Code, CodeId, Codebook, Coder, Coding, Doubt, FileNames, Layer, Marks, Memo, MemoId, MemoKind,
     Saved, Shelved, Study, Subject, TranscriptId, When,
@@ -12,9 +13,9 @@ use crate::study::{
 use crate::text::{Span, Transcript};
 
 fn study(text: &str, codings: Vec<Coding>) -> Study {
-    let mut study = Study::default();
-    study.about = Arc::new(About { title: "Rain".into(), ..About::default() });
-    study.codebook = Arc::new(Codebook::from_codes(vec![Code::new(CodeId::new("rain"), "Rain")]).0);
+    let about = Arc::new(About { title: "Rain".into(), ..About::default() });
+    let codebook = Arc::new(Codebook::from_codes(vec![Code::new(CodeId::new("rain"), "Rain")]).0);
+    let mut study = Study { about, codebook, ..Study::default() };
     let layers = [(Coder::new("mr"), Arc::new(Layer::new(codings)))].into();
     study.put(
         TranscriptId::new("a/b.txt"),
@@ -47,7 +48,7 @@ fn what_cannot_go_is_told() {
         (Fate::Dropped, "saved queries", ""),
         (Fate::Dropped, "patterns of file names", ""),
         (Fate::Dropped, "transcripts", "not been read"),
-        (Fate::Changed, "transcripts", "NVivo for Windows counts as two"),
+        (Fate::Kept, "pictures and rare letters", "NVivo for Windows counts them as two"),
     ] {
         assert_eq!(count(&told, fate, kind, why), 1, "{kind} {why}: {told:#?}");
     }
@@ -104,4 +105,17 @@ fn the_archive_is_the_one_that_every_reader_takes() {
     assert!(text.contains("name=\"b\"") && text.contains("File: a/b.txt"), "{text}");
     // Flag 8 would hide the sizes behind the data: readers of a stream fail on it.
     assert_eq!(bytes[6] & 8, 0);
+}
+
+#[test]
+fn for_nvivo_on_windows_files_and_positions_are_as_it_has_them() {
+    let study = study("So 🙂\nWell it rained", vec![coding(10, 12)]);
+    let (bytes, _) = write(&study, For::NvivoWindows, &Going::quietly()).unwrap();
+    let text = project_of(&bytes);
+    let before = "So 🙂\r\nWell ".encode_utf16().count();
+    let place = format!("name=\"it\" startPosition=\"{before}\" endPosition=\"{}\"", before + 2);
+    assert!(text.contains(&place), "{text}");
+    let path = text.split("plainTextPath=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let file = Container::open(&bytes, "it").unwrap().file(path).unwrap().unwrap();
+    assert_eq!(file, "\u{FEFF}So 🙂\r\nWell it rained".as_bytes());
 }

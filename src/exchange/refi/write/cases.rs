@@ -1,12 +1,14 @@
 //! Cases, with their attributes and the transcripts that are theirs.
 
+use std::collections::HashSet;
+
 use super::super::case_words;
 use super::super::element::Element;
 use super::super::guid::Mint;
 use super::variables::Variables;
 use super::{Page, sources};
 use crate::exchange::Told;
-use crate::study::{Case, CaseId, TranscriptId};
+use crate::study::{Case, CaseId};
 
 pub fn guid(mint: &Mint, case: &CaseId) -> String {
     mint.of("case", &[case.as_str()])
@@ -18,14 +20,10 @@ pub fn all(page: &Page, variables: &Variables, told: &mut Told) -> Vec<Element> 
 }
 
 fn element(page: &Page, variables: &Variables, case: &Case) -> Element {
-    let mut transcripts: Vec<&TranscriptId> = Vec::new();
-    for sitting in case.sittings.iter().filter(|sitting| page.study.text(&sitting.transcript).is_some()) {
-        if !transcripts.contains(&&sitting.transcript) {
-            transcripts.push(&sitting.transcript);
-        }
-    }
-    let sources =
-        transcripts.into_iter().map(|id| Element::pointing("SourceRef", sources::guid(&page.mint, id)));
+    let mut seen = HashSet::new();
+    let transcripts = case.sittings.iter().map(|sitting| &sitting.transcript);
+    let transcripts = transcripts.filter(|id| page.study.text(id).is_some() && seen.insert(*id));
+    let sources = transcripts.map(|id| Element::pointing("SourceRef", sources::guid(&page.mint, id)));
     let described = case_words::write_case(case, !variables.tell(page.study, &case.sittings));
     Element::new("Case")
         .with("guid", guid(&page.mint, &case.id))

@@ -1,7 +1,7 @@
 //! What stands on the words of one transcript: a selection for each passage, codings in it, notes on it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::super::clean::folded;
 use super::super::counting::{Counting, Table};
@@ -59,13 +59,13 @@ impl<'a> Passages<'a> {
         told: &mut Told,
     ) -> BTreeMap<Order, Vec<(&'c Coder, &'c Coding)>> {
         let mut coded: BTreeMap<Order, Vec<(&Coder, &Coding)>> = BTreeMap::new();
+        let mut seen = HashSet::new();
         for (coder, layer) in &shelved.layers {
             told.kept("codings", layer.codings().len());
             for coding in layer.codings() {
                 let Some(span) = self.within(coding, told) else { continue };
-                let here = coded.entry((span.start, Reverse(span.end))).or_default();
-                if !here.iter().any(|(who, other)| *who == coder && other.code == coding.code) {
-                    here.push((coder, coding));
+                if seen.insert((span, coder, &coding.code)) {
+                    coded.entry((span.start, Reverse(span.end))).or_default().push((coder, coding));
                 }
             }
         }

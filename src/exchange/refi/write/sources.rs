@@ -60,11 +60,10 @@ impl Source<'_> {
         match self.page.for_whom {
             For::NvivoWindows => Plain::for_windows(self.text.text()).bytes(),
             For::Anyone => {
-                if self.text.text().chars().any(|letter| letter.len_utf16() > 1) {
-                    let why = "they hold characters that NVivo for Windows counts as two, so that codings behind \
-                               them would shift there: write it for NVivo for Windows if it is to be opened in it";
-                    told.changed("transcripts", why, self.id.as_str());
-                }
+                let rare = self.text.text().chars().filter(|letter| letter.len_utf16() > 1).count();
+                let why = "NVivo for Windows counts them as two, so that codings behind them would shift there: write \
+                           it for NVivo for Windows if it is to be opened in it";
+                told.add(Fate::Kept, "pictures and rare letters", rare, why, Some(self.id.to_string()));
                 self.text.text().as_bytes().to_vec()
             }
         }

@@ -1,6 +1,6 @@
 //! Attributes as variables, and their values: of cases, and of transcripts where they hold for one wave only.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::case_words;
 use super::super::element::Element;
@@ -81,14 +81,14 @@ impl Variables {
 
     /// Whether the values of their transcripts tell all there is to tell of these sittings.
     pub fn tell(&self, study: &Study, sittings: &[Sitting]) -> bool {
-        let told = |(at, sitting): (usize, &Sitting)| {
-            let before = sittings.get(..at).unwrap_or_default();
-            let twice = before.iter().any(|other| other.transcript == sitting.transcript);
+        let mut seen = HashSet::new();
+        let mut told = |sitting: &Sitting| {
             let unsaid = Sitting::new(sitting.transcript.clone(), None);
             let said = self.sittings.get(&sitting.transcript).unwrap_or(&unsaid);
-            !twice && said == sitting && study.text(&sitting.transcript).is_some()
+            let once = seen.insert(sitting.transcript.clone());
+            once && said == sitting && study.text(&sitting.transcript).is_some()
         };
-        sittings.iter().enumerate().all(told)
+        sittings.iter().all(&mut told)
     }
 
     /// `None` for a missing value.
