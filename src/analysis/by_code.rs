@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ask::Scope;
 use super::tally::Voices;
 use super::{Count, Query, Tally, retrieve::retrieve};
 use crate::study::{CaseId, CodeId, Coder, Study, TranscriptId};
@@ -57,15 +58,17 @@ fn in_branch<'a>(study: &Study, places: &Places<'a>, code: &CodeId) -> BTreeSet<
 }
 
 /// The cases that could be behind a code: everyone who is not an interviewer and says something, and whoever was
-/// coded although they only ask.
-pub fn cases(study: &Study) -> BTreeSet<CaseId> {
+/// coded although they only ask. Of a study that was narrowed by a scope, those whose words it lets through.
+pub fn cases(study: &Study, scope: Option<&Scope>) -> BTreeSet<CaseId> {
     let quoted = retrieve(study, &Query::default()).into_iter().map(|quote| quote.case);
-    study.shelf.keys().flat_map(|transcript| heard(study, transcript)).chain(quoted).collect()
+    study.shelf.keys().flat_map(|transcript| heard(study, scope, transcript)).chain(quoted).collect()
 }
 
-fn heard(study: &Study, transcript: &TranscriptId) -> BTreeSet<CaseId> {
+fn heard(study: &Study, scope: Option<&Scope>, transcript: &TranscriptId) -> BTreeSet<CaseId> {
     let Some(text) = study.text(transcript) else { return [study.case_of(transcript).0].into() };
     let mut voices = Voices::new(study, transcript, Some(text));
+    let is_let_in = |span| scope.is_none_or(|scope| scope.admits(transcript, span));
     let turns = text.turns().iter().enumerate().filter(|(turn, _)| !study.is_interviewer(text, *turn));
+    let turns = turns.filter(|(_, turn)| is_let_in(turn.whole));
     turns.map(|(_, turn)| voices.at(turn.whole.start).clone()).collect()
 }

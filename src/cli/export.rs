@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::import::write_report;
+use super::narrowed::Where;
 use super::paper::Paper;
 use super::trouble::{Leave, Trouble};
 use super::{coder, naming, opened};
@@ -60,6 +61,9 @@ pub struct Export {
     #[arg(long)]
     pub transcript: Option<String>,
 
+    #[command(flatten)]
+    pub only: Where,
+
     /// Write the loss report to a file as well: csv, json, md, html, xlsx or text by its ending
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
@@ -101,14 +105,20 @@ pub fn export(verb: &Export) -> Result<Leave, Trouble> {
             format!("{} cannot be written as {}: choose {}", what.name(), form.name(), forms.join(", "));
         return Err(Trouble::Wrong(words));
     }
+    if verb.only.is_asked() && !matches!(what, What::Segments | What::Transcripts) {
+        let words = format!("--where narrows segments and transcripts; {} goes out whole", what.name());
+        return Err(Trouble::Wrong(words));
+    }
     let opened = opened::whole(&verb.study)?;
+    let part = verb.only.read(&opened.study)?;
     let refused = |why: Refused| Trouble::Refused(why.to_string());
     lend::spare(&verb.study, &opened.study, &verb.to).map_err(refused)?;
-    let choices = choices(verb, &opened.study)?;
+    let mut choices = choices(verb, &opened.study)?;
+    choices.title += &part.told();
     let Lent { bytes, told } =
-        write(&opened.study, what, form, &choices, &Going::quietly()).map_err(refused)?;
+        write(&part.of(&opened.study), what, form, &choices, &Going::quietly()).map_err(refused)?;
     put(&verb.to, &bytes)?;
-    tell(verb, what, &told)
+    tell(verb, &format!("{}{}", what.name(), part.within()), &told)
 }
 
 fn form(verb: &Export) -> Result<Form, Trouble> {
@@ -160,8 +170,8 @@ fn put(to: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     Ok(stdout().write_all(bytes).and_then(|()| stdout().flush())?)
 }
 
-fn tell(verb: &Export, what: What, told: &Told) -> Result<Leave, Trouble> {
-    let words = format!("Exported {} to {}", what.name(), verb.to.display());
+fn tell(verb: &Export, what: &str, told: &Told) -> Result<Leave, Trouble> {
+    let words = format!("Exported {what} to {}", verb.to.display());
     if verb.to != Path::new("-") {
         Paper::terminal().put(&report::text(&told.shortened().table(&words)))?;
     }

@@ -8,6 +8,7 @@
 //! | see what may be typed | `args.rs`; what a verb takes stands with the verb |
 //! | open a study and read it | `opened.rs` |
 //! | change one | `keeping.rs`: lock, edit, history, all or nothing |
+//! | look at a part of one only | `narrowed.rs` |
 //! | print | `paper.rs`, and the writers in `report/` |
 
 mod args;
@@ -22,6 +23,7 @@ mod import;
 mod keeping;
 mod keys;
 mod naming;
+mod narrowed;
 mod opened;
 mod paper;
 mod quotes;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::narrowed::{Part, Where};
 use super::paper::{Format, Paper};
 use super::trouble::{Leave, Trouble};
 use super::{coder, naming, opened};
@@ -35,6 +36,9 @@ pub struct Codes {
     pub coder: Option<String>,
 
     #[command(flatten)]
+    pub only: Where,
+
+    #[command(flatten)]
     pub paper: Paper,
 }
 
@@ -42,9 +46,10 @@ pub fn table(verb: &TableVerb) -> Result<Leave, Trouble> {
     let opened = opened::whole(&verb.study)?;
     let Kind::Codes(codes) = &verb.kind;
     let coder = codes.coder.as_deref().map(coder::named).transpose().map_err(Trouble::Wrong)?;
-    let heading = heading(coder.as_ref(), &naming::title(&opened.study, &verb.study));
+    let part = codes.only.read(&opened.study)?;
+    let heading = heading(coder.as_ref(), &naming::title(&opened.study, &verb.study)) + &part.told();
     let is_text = codes.paper.format == Format::Text;
-    codes.paper.put_table(&of_codes(&opened.study, heading, coder.as_ref(), is_text))?;
+    codes.paper.put_table(&of_codes(&opened.study, &part, heading, coder.as_ref(), is_text))?;
     Ok(Leave::Done)
 }
 
@@ -58,7 +63,8 @@ fn heading(coder: Option<&Coder>, study: &str) -> String {
 }
 
 /// For people the tree is shown by indents, for programs by paths.
-fn of_codes(study: &Study, heading: String, coder: Option<&Coder>, indented: bool) -> Table {
+fn of_codes(study: &Study, part: &Part, heading: String, coder: Option<&Coder>, indented: bool) -> Table {
+    let study = &*part.of(study);
     let columns = [
         Column::words("code"),
         Column::words("kind"),
@@ -68,7 +74,7 @@ fn of_codes(study: &Study, heading: String, coder: Option<&Coder>, indented: boo
         Column::numbers("cases with below"),
         Column::numbers("transcripts with below"),
     ];
-    let cases = by_code::cases(study).len();
+    let cases = by_code::cases(study, part.scope()).len();
     let mut table = Table::new(heading, columns);
     table.rows =
         by_code::by_code(study, coder).iter().map(|used| row(study, used, cases, indented)).collect();

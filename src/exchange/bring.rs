@@ -136,7 +136,9 @@ fn read_one(path: &Path, wishes: &Wishes, study: &Study, going: &Going) -> Resul
     let source = Source::open(path)?;
     match wishes.kind.unwrap_or_else(|| recognise(&source)) {
         Kind::Transcript => dialects::read(&source, going).map(|draft| Brought::Words(source, draft)),
-        Kind::Project if source.ending() == "qdpx" => refi::read(&source, going).map(Brought::Whole),
+        Kind::Project if matches!(source.ending().as_str(), "qdpx" | "qde") => {
+            refi::read(&source, going).map(Brought::Whole)
+        }
         Kind::Project => peers::read(&source, going).map(Brought::Whole),
         Kind::Codebook if source.ending() == "qdc" => refi::read(&source, going).map(Brought::Whole),
         kind => table(&source, kind, wishes, study).map(Brought::Whole),

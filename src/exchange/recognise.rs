@@ -41,7 +41,7 @@ impl Kind {
 /// By its name; tables are looked into, for a table may be any of five things.
 pub fn recognise(source: &Source) -> Kind {
     match source.ending().as_str() {
-        "qdpx" | "qda" | "rqda" | "sqlite3" | "sqlite" | "db" => Kind::Project,
+        "qdpx" | "qde" | "qda" | "rqda" | "sqlite3" | "sqlite" | "db" => Kind::Project,
         "mex" | "mx" | "mx24" | "mx22" | "mx20" | "mx18" | "mx12" | "mqda" | "nvp" | "nvpx" => Kind::Project,
         "qdc" => Kind::Codebook,
         "jsonld" => Kind::Segments,

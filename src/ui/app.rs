@@ -6,6 +6,7 @@ use std::sync::{Arc, atomic::AtomicBool};
 
 use super::does::Proposal;
 use super::lookup::Lookup;
+use super::only::Only;
 use super::overlay::Overlay;
 use super::pane::{Reading, Tree};
 use super::signs::Signs;
@@ -193,6 +194,9 @@ pub struct App {
     /// Who codes; asked once.
     pub me: Coder,
     pub past: Past,
+    /// The filter over all views.
+    pub only: Option<Only>,
+    /// Of what the filter lets through.
     pub tally: Tally,
     pub signs: Signs,
     pub lookup: Lookup,
@@ -269,12 +273,13 @@ impl App {
 
     /// After the study has changed: counts follow, and the change is on its way to the disk.
     pub fn keep(&mut self, records: Vec<Record>, touched: Touched) {
+        self.heed(&touched);
         if touched.about || touched.cases {
             // Whose words are whose may have changed anywhere.
-            self.tally = Tally::new(&self.study, self.shown_coder().cloned());
+            self.recount_all();
         }
         for transcript in touched.transcripts() {
-            self.tally.recount(&self.study, transcript);
+            self.recount(transcript);
         }
         if touched.codebook {
             self.signs = self.signs.after(&self.study.codebook);

@@ -11,7 +11,7 @@ use super::numbers::many;
 use super::overlay::Overlay;
 use crate::command::{Command, Said};
 use crate::store::{Finding, Page, Sheet, Weight};
-use crate::study::{Edit, Memo, Study, Subject, TranscriptId, anchor::Passage};
+use crate::study::{Edit, Memo, Study, Subject, Touched, TranscriptId, anchor::Passage};
 use crate::text::{Span, Transcript};
 
 pub(super) fn on_read(app: &mut App, transcripts: usize, pages: Vec<Page>) {
@@ -20,7 +20,7 @@ pub(super) fn on_read(app: &mut App, transcripts: usize, pages: Vec<Page>) {
     let findings = crate::store::shelve(&mut app.study, &app.kept, pages);
     app.keeping.findings.extend(findings);
     for id in &ids {
-        app.tally.recount(&app.study, id);
+        app.recount(id);
         place_panes(app, id);
     }
     if app.is_read() {
@@ -32,6 +32,17 @@ fn transcript_of(page: &Page) -> Option<TranscriptId> {
     match &page.sheet {
         Sheet::Text(id) | Sheet::Layer(id, _) => Some(id.clone()),
         _ => None,
+    }
+}
+
+/// What of the study as a whole these pages are about.
+fn touched_by(pages: &[Page]) -> Touched {
+    let has = |is: fn(&Sheet) -> bool| pages.iter().any(|page| is(&page.sheet));
+    Touched {
+        about: has(|sheet| matches!(sheet, Sheet::About)),
+        cases: has(|sheet| matches!(sheet, Sheet::Cases)),
+        codebook: has(|sheet| matches!(sheet, Sheet::Codebook)),
+        ..Touched::default()
     }
 }
 
@@ -63,15 +74,16 @@ pub(super) fn on_changed(app: &mut App, pages: Vec<Page>) {
     };
     app.keeping.findings.retain(|finding| !is_past(finding));
     let before = app.study.clone();
-    let pages_of_people = pages.iter().any(|page| matches!(page.sheet, Sheet::About | Sheet::Cases));
+    let changed = touched_by(&pages);
     let taken = crate::store::take_in(&mut app.study, &app.kept, pages);
+    app.heed(&changed);
     for id in &ids {
-        app.tally.recount(&app.study, id);
+        app.recount(id);
         follow_words(app, &before, id);
         place_panes(app, id);
     }
-    if pages_of_people {
-        app.tally = crate::analysis::Tally::new(&app.study, app.shown_coder().cloned());
+    if changed.about || changed.cases {
+        app.recount_all();
     }
     app.signs = app.signs.after(&app.study.codebook);
     let doubts = taken.findings.len();

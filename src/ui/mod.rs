@@ -15,6 +15,7 @@ mod list;
 mod lookup;
 mod mouse;
 mod numbers;
+mod only;
 mod outside;
 mod overlay;
 mod pane;

@@ -160,6 +160,7 @@ pub fn app_for(opened: Opened, me: Coder, first: Option<TranscriptId>, bookmarks
         kept: opened.kept,
         me,
         past: Past::default(),
+        only: None,
         tally,
         signs,
         lookup: Lookup::default(),

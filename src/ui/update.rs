@@ -5,7 +5,7 @@ use super::arrivals;
 use super::does::{self, perform};
 use super::draw::layout;
 use super::view::View;
-use super::work;
+use super::{only, work};
 use crate::command::{Command, Context, Key, KeyCode, Look};
 
 /// Takes one message in and gives back what is to be done outside.
@@ -35,6 +35,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.effects.push(Effect::Quit);
         }
     }
+    only::freshen(app);
     settle(app);
     std::mem::take(&mut app.effects)
 }

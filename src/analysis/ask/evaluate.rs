@@ -53,7 +53,7 @@ pub(super) struct Here {
     pub cases: BTreeMap<CaseId, usize>,
 }
 
-fn find(root: &Part, place: Place, how: How, people: &Peoples) -> Here {
+pub(super) fn find(root: &Part, place: Place, how: How, people: &Peoples) -> Here {
     let reading = Reading::new(place, how, people, &grains(root, how));
     let (pieces, codings) = reading.answer(root);
     let mut cases = BTreeMap::new();

@@ -4,7 +4,7 @@
 //!  "hope and not despair wave=2..3"
 //!     words.rs → grammar.rs (roster.rs knows the study's names) → Query          fault.rs points at the character
 //!     evaluate.rs: spans.rs (and, or, not) · relations.rs (near, overlaps …) · condition.rs (fields) → Answer
-//!     explain.rs: the same in a sentence      complete.rs: while it is typed      scope.rs: as a filter of views
+//!     explain.rs: the same in a sentence      complete.rs: while it is typed      scope.rs, narrow.rs: as a filter
 //! ```
 //!
 //! What a question means, in the order of its rules:
@@ -33,6 +33,7 @@ mod explain;
 mod fault;
 mod field;
 mod grammar;
+mod narrow;
 mod operands;
 mod place;
 mod query;

@@ -103,6 +103,11 @@ impl Query {
     pub fn is_about_places(&self) -> bool {
         self.root.about() == Some(About::Places)
     }
+
+    /// Whether what it finds in a transcript hangs on nothing that stands in another one.
+    pub fn is_local(&self) -> bool {
+        !self.root.walk().iter().any(|part| matches!(part.says, Says::Cases(_)))
+    }
 }
 
 /// A line that is no question but the bare name of a code, blanks and all, as it has to be written.

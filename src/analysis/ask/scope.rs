@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::answer::Found;
+use super::answer::{Found, InTranscript};
 use super::condition::{Spot, Verdict, verdict};
-use super::evaluate::{Peoples, ask, cases_within, peoples};
+use super::evaluate::{Here, Peoples, cases_within, find, peoples};
 use super::place::Place;
 use super::query::{How, Query};
 use super::spans;
@@ -12,44 +12,61 @@ use crate::study::{CaseId, CodeId, Coder, Coding, Study, TranscriptId};
 use crate::text::Span;
 
 /// Worked out once for a study as it is; then each question about it is a search by halves.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     within: BTreeMap<TranscriptId, Within>,
-    cases: BTreeSet<CaseId>,
+    /// The people let through, each with the number of transcripts in which they are.
+    cases: BTreeMap<CaseId, usize>,
     /// Whether it is about places alone: then a coding counts by where it begins, as everywhere.
     is_by_start: bool,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Within {
     spans: Vec<Span>,
     /// When codings were asked for: these and no others.
     codings: Option<HashSet<(Span, Coder, CodeId)>>,
+    cases: BTreeSet<CaseId>,
 }
 
 impl Scope {
     pub fn of(query: &Query, study: &Study) -> Scope {
-        if query.is_about_places() { Scope::of_places(query, study) } else { Scope::of_answer(query, study) }
-    }
-
-    fn of_places(query: &Query, study: &Study) -> Scope {
         let people = peoples(&query.root, study, How::default());
-        let mut scope = Scope { is_by_start: true, ..Scope::default() };
-        for (id, shelved) in &study.shelf {
-            let place = Place::new(study, id, shelved);
-            let spans = places(query, &place, &people);
-            if !spans.is_empty() {
-                scope.cases.extend(cases_within(&place, &[&query.root], &people));
-                scope.within.insert(id.clone(), Within { spans, codings: None });
-            }
+        let mut scope = Scope { is_by_start: query.is_about_places(), ..Scope::default() };
+        for transcript in study.shelf.keys() {
+            scope.look(query, study, &people, transcript);
         }
         scope
     }
 
-    fn of_answer(query: &Query, study: &Study) -> Scope {
-        let answer = ask(query, study, How::default());
-        let within = answer.transcripts.into_iter().map(|here| (here.transcript, Within::of(&here.found)));
-        Scope { within: within.collect(), cases: answer.cases.into_keys().collect(), is_by_start: false }
+    /// Looks at one transcript again, after something in it has changed or it has been read. Enough for a query that
+    /// asks nothing of other transcripts: [`Query::is_local`].
+    pub fn look_again(&mut self, query: &Query, study: &Study, transcript: &TranscriptId) {
+        self.look(query, study, &Peoples::new(), transcript);
+    }
+
+    fn look(&mut self, query: &Query, study: &Study, people: &Peoples, transcript: &TranscriptId) {
+        let shelved = study.shelf.get(transcript);
+        let place = shelved.map(|shelved| Place::new(study, transcript, shelved));
+        let within = place.map(|place| match self.is_by_start {
+            true => Within::of_places(query, &place, people),
+            false => Within::of_answer(query, place, people),
+        });
+        self.put(transcript, within.filter(|within| !within.spans.is_empty() || within.codings.is_some()));
+    }
+
+    fn put(&mut self, transcript: &TranscriptId, within: Option<Within>) {
+        for case in self.within.remove(transcript).into_iter().flat_map(|before| before.cases) {
+            let transcripts = self.cases.remove(&case).unwrap_or_default();
+            if transcripts > 1 {
+                self.cases.insert(case, transcripts - 1);
+            }
+        }
+        let Some(within) = within else { return };
+        for case in &within.cases {
+            *self.cases.entry(case.clone()).or_default() += 1;
+        }
+        self.within.insert(transcript.clone(), within);
     }
 
     pub fn admits_transcript(&self, transcript: &TranscriptId) -> bool {
@@ -57,7 +74,7 @@ impl Scope {
     }
 
     pub fn admits_case(&self, case: &CaseId) -> bool {
-        self.cases.contains(case)
+        self.cases.contains_key(case)
     }
 
     /// What of a transcript is let through, as sorted spans that do not touch.
@@ -81,13 +98,24 @@ impl Scope {
 }
 
 impl Within {
-    fn of(found: &[Found]) -> Within {
+    fn of_places(query: &Query, place: &Place, people: &Peoples) -> Within {
+        let spans = places(query, place, people);
+        let is_shut = spans.is_empty();
+        let cases = if is_shut { BTreeSet::new() } else { cases_within(place, &[&query.root], people) };
+        Within { spans, codings: None, cases }
+    }
+
+    /// Where nothing was found there is neither a span nor a coding.
+    fn of_answer(query: &Query, place: Place, people: &Peoples) -> Within {
+        let Here { transcript: InTranscript { found, .. }, cases } =
+            find(&query.root, place, How::default(), people);
         let named = |found: &Found| {
             let (coder, code) = found.coding.clone()?;
             Some((found.span, coder, code))
         };
-        let codings = found.iter().map(named).collect();
-        Within { spans: spans::merged(found.iter().map(|found| found.span)), codings }
+        let codings = found.iter().map(named).collect::<Option<HashSet<_>>>().filter(|_| !found.is_empty());
+        let spans = spans::merged(found.iter().map(|found| found.span));
+        Within { spans, codings, cases: cases.into_keys().collect() }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Grain, How, Query, Scope, ask, complete, explain};
 use crate::study::{
     About, Attribute, AttributeKind, Case, CaseId, CaseKind, Code, CodeId, Codebook, Coder, Coding, Layer,
-    Marks, Set, Shelved, Sitting, Study, TranscriptId, When,
+    Marks, Memo, MemoId, MemoKind, Set, Shelved, Sitting, Study, Subject, TranscriptId, When,
 };
 use crate::text::{Span, Transcript};
 
@@ -318,4 +318,34 @@ fn a_scope_lets_through_transcripts_turns_and_codings() {
     assert_eq!(counts(&scope("coder=ms")), 1);
     assert_eq!(counts(&scope("hope and unclear-role")), 3);
     assert_eq!(scope("wave=2").spans(&group), []);
+}
+
+#[test]
+fn a_narrowed_study_holds_what_is_let_through_and_knows_whose_it_is() {
+    let mut study = study();
+    let memo = |id: &str, about: Subject| Memo {
+        id: MemoId::new(id),
+        coder: Coder::new("jk"),
+        at: When(0),
+        kind: MemoKind::Note,
+        about,
+        text: "So.".into(),
+    };
+    study.memos = Arc::new(vec![
+        memo("1", Subject::Study),
+        memo("2", Subject::Case(CaseId::new("cleo"))),
+        memo("3", Subject::Case(CaseId::new("ann"))),
+        memo("4", Subject::Transcript(TranscriptId::new("g1.txt"))),
+    ]);
+    let narrowed = |line: &str| Scope::of(&Query::read(line, &study).unwrap(), &study).narrowed(&study);
+    let told = |study: &Study| {
+        let memos: Vec<String> = study.memos.iter().map(|memo| memo.id.to_string()).collect();
+        let transcripts: Vec<&str> = study.shelf.keys().map(TranscriptId::as_str).collect();
+        (transcripts.join(" "), study.codings().count(), memos.join(" "))
+    };
+    assert_eq!(told(&narrowed("wave=2")), ("cleo_2.txt".into(), 1, "1 2".into()));
+    assert_eq!(told(&narrowed("case=bo")), ("g1.txt".into(), 1, "1 4".into()));
+    assert_eq!(told(&narrowed("cases(hope) coder=jk")).1, 3);
+    let (cases, bo) = (&narrowed("case=bo").cases, CaseId::new("bo"));
+    assert!(cases.iter().any(|case| case.id == bo) && cases.len() == study.cases.len());
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{Grain, How, Query, ask};
+use super::{Grain, How, Query, Scope, ask};
 use crate::study::{Code, CodeId, Codebook, Coder, Coding, Layer, Shelved, Study, TranscriptId, When};
 use crate::text::{Span, Transcript, Unit};
 
@@ -426,6 +426,30 @@ proptest! {
         let found: Vec<Span> = answer.found().map(|(_, found)| found.span).collect();
         let text = study.text(&TranscriptId::new("p1.txt")).unwrap();
         prop_assert_eq!(found, Twin::new(text, &codings, how).answer(&asked), "{}", asked.written());
+    }
+
+    #[test]
+    fn looking_again_where_something_changed_is_as_good_as_looking_anew(
+        text in texts(), before in codings(), after in codings(), asked in asked(),
+    ) {
+        let other = TranscriptId::new("p2.txt");
+        let beside = |(mut study, _): (Study, Coded)| {
+            let same = study.shelf[&TranscriptId::new("p1.txt")].as_ref().clone();
+            study.put(other.clone(), same);
+            study
+        };
+        let before = beside(study(&text, &before));
+        let query = Query::read(&asked.written(), &before).unwrap();
+        let (mut scope, mut after) = (Scope::of(&query, &before), beside(study(&text, &after)));
+        let mut narrowed = scope.narrowed(&before);
+        after.put(other.clone(), before.shelf[&other].as_ref().clone());
+        let changed = TranscriptId::new("p1.txt");
+        scope.look_again(&query, &after, &changed);
+        scope.narrow(&after, &changed, &mut narrowed);
+        let anew = Scope::of(&query, &after);
+        prop_assert_eq!(&scope, &anew, "{}", asked.written());
+        let admitted = after.codings().filter(|(id, coder, coding)| anew.admits_coding(id, coder, coding));
+        prop_assert!(narrowed.codings().eq(admitted), "{}", asked.written());
     }
 
     #[test]

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::{Find, Hits};
 use crate::analysis::context;
 use crate::cli::naming;
+use crate::cli::narrowed::Part;
 use crate::report::{Cell, Column, Side, Table};
 use crate::study::{Study, TranscriptId};
 use crate::text::{Span, Transcript};
 
-pub fn table(study: &Study, verb: &Find, hits: &Hits) -> Table {
+pub fn table(study: &Study, part: &Part, verb: &Find, hits: &Hits) -> Table {
     let columns = [
         Column::words("transcript"),
         Column::words("speaker"),
@@ -22,10 +23,11 @@ pub fn table(study: &Study, verb: &Find, hits: &Hits) -> Table {
     ];
     let transcripts = hits.iter().map(|(id, _)| id).collect::<BTreeSet<_>>().len();
     let title = format!(
-        "{} hits of “{}” in {transcripts} transcripts · {}",
+        "{} hits of “{}” in {transcripts} transcripts · {}{}",
         hits.len(),
         verb.pattern,
-        naming::title(study, &verb.study)
+        naming::title(study, &verb.study),
+        part.told()
     );
     let mut table = Table::new(title, columns);
     let row = |(id, hit): &(TranscriptId, Span)| Some(row(id, study.text(id)?, *hit, verb.context));

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::narrowed::{Part, Where};
 use super::paper::Paper;
 use super::trouble::{Leave, Trouble};
 use super::{Ways, naming, opened};
@@ -29,6 +30,9 @@ pub struct Find {
     /// Only in this transcript
     #[arg(long = "in", value_name = "TRANSCRIPT")]
     pub within: Option<String>,
+
+    #[command(flatten)]
+    pub only: Where,
 
     /// Words of the same turn before and after each hit
     #[arg(long, value_name = "WORDS", default_value_t = 8)]
@@ -71,14 +75,16 @@ pub fn find(verb: &Find, ways: &Ways) -> Result<Leave, Trouble> {
 
 fn show(verb: &Find, pattern: &Pattern) -> Result<Leave, Trouble> {
     let opened = opened::whole(&verb.study)?;
-    let hits = hits(&opened.study, pattern, verb.within.as_deref())?;
-    verb.paper.put_table(&concordance::table(&opened.study, verb, &hits))?;
+    let part = verb.only.read(&opened.study)?;
+    let hits = hits(&opened.study, &part, pattern, verb.within.as_deref())?;
+    verb.paper.put_table(&concordance::table(&opened.study, &part, verb, &hits))?;
     Ok(if hits.is_empty() { Leave::Refused } else { Leave::Done })
 }
 
-fn hits(study: &Study, pattern: &Pattern, within: Option<&str>) -> Result<Hits, Trouble> {
+fn hits(study: &Study, part: &Part, pattern: &Pattern, within: Option<&str>) -> Result<Hits, Trouble> {
     let within = within.map(|typed| naming::transcript(study, typed)).transpose().map_err(Trouble::Wrong)?;
     let read = study.shelf.keys().filter(|id| within.as_ref().is_none_or(|within| within == *id));
     let found = read.filter_map(|id| Some((id, study.text(id)?)));
-    Ok(found.flat_map(|(id, text)| pattern.hits(text).map(|hit| (id.clone(), text.snap(hit)))).collect())
+    let hits = found.flat_map(|(id, text)| pattern.hits(text).map(|hit| (id.clone(), text.snap(hit))));
+    Ok(hits.filter(|(id, hit)| part.admits(id, *hit)).collect())
 }

@@ -12,19 +12,21 @@ pub fn tag(verb: &Find, ways: &Ways, pattern: &Pattern, code: &str) -> Result<Le
     let me = coder::who(ways)?;
     let mut keeping = Keeping::begin(&verb.study, [me.clone()].into(), ways.read_only)?;
     keeping.read_all();
-    let hits = hits(keeping.study(), pattern, verb.within.as_deref())?;
+    let part = verb.only.read(keeping.study())?;
+    let hits = hits(keeping.study(), &part, pattern, verb.within.as_deref())?;
     if hits.is_empty() {
         return say(
             Leave::Refused,
-            &format!("Nothing was found for “{}”, so nothing was tagged.", verb.pattern),
+            &format!("Nothing was found for “{}”{}, so nothing was tagged.", verb.pattern, part.within()),
         );
     }
     let Step { name, new, edits } = step(keeping.study(), verb, &hits, code, &me)?;
     if new == 0 {
-        return say(Leave::Done, &format!("All {} hits carry “{name}” already.", hits.len()));
+        let all = format!("All {} hits{} carry “{name}” already.", hits.len(), part.within());
+        return say(Leave::Done, &all);
     }
     let words = format!("Tagged {new} passages as {name}, found by “{}”", verb.pattern);
-    let told = format!("{words}: {} hits, by {me}.", hits.len());
+    let told = format!("{words}: {} hits, by {me}{}.", hits.len(), part.within());
     keeping.keep(vec![Change { coder: me, words, edits }])?;
     say(Leave::Done, &told)
 }

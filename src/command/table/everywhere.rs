@@ -60,6 +60,8 @@ macro_rules! everywhere {
         "Shows the study's title, question, people, transcripts and where it is kept.";
     SearchAll "search-all" [Anywhere] Words "Search all transcripts" eg "search-all supervisor"
         "Lists every place where the words occur, in all transcripts.";
+    Only "only" [Anywhere] Words "Only part of the study" eg "only wave=2 and attr.shift=night"
+        "Narrows counts, lists and grids to what a question lets through; an empty one shows everything again.";
     QuotesOf "quotes-of" [Anywhere] Code "All quotes of a code" eg "quotes-of unclear-role"
         "Lists everything tagged with a code. Without a code, a picker opens.";
     AddCode "add-code" [Anywhere] Words "Add a code" eg "add-code Barriers/Unclear role"

@@ -135,6 +135,19 @@ pub fn alike(one: &str, other: &str) -> bool {
     one == other || plain(one) == plain(other)
 }
 
+/// Whether a text begins with a name that was made of its words, give or take marks and blanks.
+pub fn begins(words: &str, name: &str) -> bool {
+    let letters = |words: &str| -> Vec<char> {
+        words
+            .chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .take(40)
+            .collect()
+    };
+    letters(words).starts_with(&letters(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,7 @@ mod texts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Borrowed, Original, Told};
+use super::{Borrowed, Fate, Original, Told};
 use crate::study::{CaseId, Coder, Edit, Study, TranscriptId};
 use crate::text::Transcript;
 
@@ -60,6 +60,14 @@ pub fn usual_folder(study: &Study) -> String {
     most.map_or(String::new(), |(folder, _)| folder.to_string())
 }
 
+/// What is counted here, when it is known what of it is new. The reader's own count of it would be a second one.
+const COUNTED: [&str; 7] = ["transcripts", "codes", "codings", "cases", "memos", "attributes", "values"];
+
+fn without_counted(mut told: Told) -> Told {
+    told.entries.retain(|entry| entry.fate != Fate::Kept || !COUNTED.contains(&entry.kind.as_str()));
+    told
+}
+
 /// Ours as it will be, and what makes it so.
 struct Meeting<'a> {
     study: Study,
@@ -71,7 +79,7 @@ struct Meeting<'a> {
 
 impl Meeting<'_> {
     fn take(&mut self, borrowed: Borrowed) {
-        self.settled.told.join(borrowed.told);
+        self.settled.told.join(without_counted(borrowed.told));
         self.settled.originals.extend(borrowed.originals);
         let theirs = borrowed.study;
         let homes = self.texts(&theirs);

@@ -67,6 +67,18 @@ fn an_empty_study_becomes_the_borrowed_one() {
 }
 
 #[test]
+fn what_a_reader_has_counted_is_not_counted_twice() {
+    let theirs =
+        study(vec![code("rota", "Rota", None)], &[("50001.txt", TALK)], &[("50001.txt", 11, 41, "rota")]);
+    let mut told = Told::default();
+    told.kept("codings", 1);
+    told.kept("links", 2);
+    let borrowed = vec![Borrowed { study: theirs, told, ..Borrowed::default() }];
+    let told = settle(&Study::default(), borrowed, &Choices::default()).told;
+    assert_eq!((told.count(Fate::Kept, "codings"), told.count(Fate::Kept, "links")), (1, 2));
+}
+
+#[test]
 fn what_comes_again_is_there_already() {
     let theirs =
         study(vec![code("rota", "Rota", None)], &[("50001.txt", TALK)], &[("50001.txt", 11, 41, "rota")]);

@@ -249,7 +249,7 @@ fn take_in(app: &mut App, arrived: Arrived, names: &str) -> Done {
         return Err(why);
     }
     newcomers.keep();
-    ids.iter().for_each(|id| app.tally.recount(&app.study, id));
+    ids.iter().for_each(|id| app.recount(id));
     if app.desk.panes.is_empty()
         && let Some(first) = ids.first()
     {

@@ -22,13 +22,19 @@ pub(super) fn show(app: &mut App, topic: Topic) {
 
 /// Fills the grid in front again.
 pub(super) fn refresh(app: &mut App) {
-    let Some(View::Grid(grid)) = app.desk.views.last() else { return };
+    if let Some(front) = app.desk.views.len().checked_sub(1) {
+        refill(app, front);
+    }
+}
+
+pub(super) fn refill(app: &mut App, at: usize) {
+    let Some(View::Grid(grid)) = app.desk.views.get(at) else { return };
     let filling = match (&grid.topic, &app.proposal) {
         (Topic::Arrivals, Some(proposal)) => arrivals::fill(&proposal.bringing),
-        (topic, _) => Filling::of(&app.study, topic, app.shown_coder()),
+        (topic, _) => Filling::of(&app.study, topic, app.shown_coder(), app.scope()),
     };
     let made = app.keeping.made;
-    if let Some(View::Grid(grid)) = app.desk.views.last_mut() {
+    if let Some(View::Grid(grid)) = app.desk.views.get_mut(at) {
         grid.seen = made;
         grid.fill(filling);
     }
@@ -40,6 +46,10 @@ pub(super) fn land(app: &mut App, row: &Of, column: &Of) {
     let hidden = |grid: &Grid| !grid.rows.iter().any(|known| known.of == *row);
     if app.grid().is_some_and(|grid| !grid.filter.is_empty() && hidden(grid)) {
         filter_by(app, "");
+    }
+    if let (Some(only), true) = (&app.only, app.grid().is_some_and(hidden)) {
+        let said = app.notice.as_ref().map(|notice| format!("{}; ", notice.words)).unwrap_or_default();
+        app.say(format!("{said}left out by {}", only.name()));
     }
     if let Some(grid) = app.grid_mut() {
         grid.put_caret(row, column);

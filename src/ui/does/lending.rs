@@ -52,11 +52,13 @@ pub(super) fn send(app: &mut App, to: PathBuf, what: What) -> Done {
     let form = form_of(&to).ok_or("The ending does not tell what to write")?;
     let choices = Choices { title: app.study.about.title.clone(), ..Choices::default() };
     let study = app.study.clone();
+    // Whoever looks at a part may think that it is only the part which goes out.
+    let whole = if app.only.is_some() { " (of the whole study)" } else { "" };
     work::begin(app, "writing", move |going| {
         let lent = write(&study, what, form, &choices, going).map_err(|refused| refused.to_string())?;
         going.check().map_err(|stopped| stopped.to_string())?;
         lend::put(&to, &lent.bytes).map_err(|refused| refused.to_string())?;
-        let words = format!("Exported {} to {}", what.name(), to.display());
+        let words = format!("Exported {}{whole} to {}", what.name(), to.display());
         Ok(Box::new(move |app: &mut App| {
             borrowing::show_losses(app, lent.told.table(&words));
             app.say(format!("{words}; q closes this report"));

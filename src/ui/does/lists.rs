@@ -19,17 +19,19 @@ pub(super) fn show(app: &mut App, topic: Topic) {
 
 /// What a list has in it now.
 pub fn entries(app: &App, list: &List) -> Vec<Entry> {
-    let study = &app.study;
+    let (study, seen) = (&app.study, app.seen());
     let found = match &list.topic {
         Topic::Quotes { code, below } => {
-            rows::quotes(study, code, *below, app.shown_coder()).into_iter().map(Entry::Quote).collect()
+            rows::quotes(seen, code, *below, app.shown_coder()).into_iter().map(Entry::Quote).collect()
         }
-        Topic::Hits { here, .. } => {
-            app.search.as_ref().map(|pattern| rows::hits(study, pattern, here.as_ref())).unwrap_or_default()
+        Topic::Hits { typed, here } => {
+            let scope = app.scope().filter(|_| here.is_none());
+            let pattern = super::searching::pattern(typed);
+            pattern.map(|pattern| rows::hits(study, scope, &pattern, here.as_ref())).unwrap_or_default()
         }
-        Topic::Memos { kind } => rows::memos(study, *kind),
+        Topic::Memos { kind } => rows::memos(study, app.scope(), *kind),
         Topic::History => rows::steps(&app.past, crate::ui::time::in_words),
-        Topic::Review => rows::doubts(study, app.shown_coder()).into_iter().map(Entry::Doubt).collect(),
+        Topic::Review => rows::doubts(seen, app.shown_coder()).into_iter().map(Entry::Doubt).collect(),
         Topic::Findings => rows::findings(&app.keeping.findings),
         Topic::About(_) => Vec::new(),
     };
@@ -38,15 +40,26 @@ pub fn entries(app: &App, list: &List) -> Vec<Entry> {
 
 /// Fills the list in front again, after something has changed.
 pub fn refresh(app: &mut App) {
-    if let Some(View::Grid(_)) = app.desk.views.last() {
-        return super::grids::refresh(app);
+    // To search all words again after every change would be felt.
+    let are_hits = |view: &View| matches!(view, View::List(list) if matches!(list.topic, Topic::Hits { .. }));
+    if !app.desk.views.last().is_none_or(are_hits) {
+        refill(app, app.desk.views.len() - 1);
     }
-    let Some(View::List(list)) = app.desk.views.last() else { return };
-    if matches!(list.topic, Topic::Hits { .. } | Topic::About(_)) {
-        return;
-    }
+}
+
+/// Fills every list and grid again, after another part of the study is to be seen.
+pub fn refill_all(app: &mut App) {
+    (0..app.desk.views.len()).for_each(|at| refill(app, at));
+}
+
+fn refill(app: &mut App, at: usize) {
+    let list = match app.desk.views.get(at) {
+        Some(View::Grid(_)) => return super::grids::refill(app, at),
+        Some(View::List(list)) if !matches!(list.topic, Topic::About(_)) => list,
+        _ => return,
+    };
     let (entries, made) = (entries(app, list), app.keeping.made);
-    if let Some(View::List(list)) = app.desk.views.last_mut() {
+    if let Some(View::List(list)) = app.desk.views.get_mut(at) {
         list.seen = made;
         list.refill(entries);
     }
@@ -82,7 +95,8 @@ pub(super) fn show_quotes_of(app: &mut App, code: &CodeId, below: bool) -> Done 
     let list = app.list().map_or(0, |list| list.entries.len());
     if list == 0 {
         app.desk.views.pop();
-        return Err(format!("Nothing is tagged with {} yet", app.study.codebook.name(code)));
+        let name = app.study.codebook.name(code);
+        return Err(format!("Nothing is tagged with {name} yet{}", app.through()));
     }
     if !app.is_read() {
         app.warn(format!("Still reading the study ({} of {})", app.keeping.read, app.keeping.to_read));

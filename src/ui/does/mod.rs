@@ -14,6 +14,7 @@ mod lending;
 mod lists;
 mod memos;
 mod moving;
+mod only;
 pub mod open;
 mod overlays;
 mod people;
@@ -32,7 +33,7 @@ pub mod writing;
 pub use borrowing::Proposal;
 pub use coding::digits;
 pub use grids::{begins_a_cell, type_into_cell};
-pub use lists::{refresh, refresh_if_changed};
+pub use lists::{refill_all, refresh, refresh_if_changed};
 pub use moving::{extend_to_click, land_at};
 pub use overlays::{keep_open_forms, key_in_overlay, paste};
 pub use searching::hits_in;
@@ -63,8 +64,8 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Redraw => viewing::redraw(app),
 
         Open => open::open(app, argument),
-        NextTranscript => open::neighbour(app, 1),
-        PreviousTranscript => open::neighbour(app, -1),
+        NextTranscript => open::neighbour(app, true),
+        PreviousTranscript => open::neighbour(app, false),
         NextWave => open::wave(app, 1),
         PreviousWave => open::wave(app, -1),
         NextPane => viewing::turn_pane(app, 1),
@@ -76,6 +77,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         FocusReading => viewing::focus(app, Focus::Reading),
 
         Study => viewing::about(app),
+        Only => only::only(app, argument),
         SearchAll => searching::search_all(app, argument),
         QuotesOf => lists::quotes_of(app, argument),
         AddCode => codebook::add(app, argument, codebook::Where::Anywhere),

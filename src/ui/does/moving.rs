@@ -112,31 +112,36 @@ pub(super) fn centre(app: &mut App) -> Done {
     )
 }
 
-/// The next thing a participant said that the coder has not coded.
+/// The next thing a participant said that the coder has not coded, of what the filter lets through.
 pub(super) fn uncoded(app: &mut App, forward: bool) -> Done {
-    let me = app.me.clone();
-    with_pane(
-        app,
-        |pane, text, study| {
-            let empty = Layer::default();
-            let layer = study.layer(&pane.transcript, &me).unwrap_or(&empty);
-            let mut at = pane.caret.selection();
-            while let Some(unit) = neighbour(text, pane.unit, at, forward) {
-                at = unit;
-                let asked = text.turn_at(unit.start).is_some_and(|turn| study.is_interviewer(text, turn));
-                if asked {
-                    // Skip the rest of the interviewer's turn at once.
-                    let turn = text.turn_at(unit.start).and_then(|turn| text.turns().get(turn));
-                    at = turn.map_or(at, |turn| turn.words.hull(unit));
-                } else if layer.touching(unit).next().is_none() {
-                    pane.caret = Caret::on(unit);
-                    return true;
-                }
-            }
-            false
-        },
-        if forward { "Nothing uncoded after this" } else { "Nothing uncoded before this" },
-    )
+    let text = text_here(app)?;
+    let unit = next_uncoded(app, &text, forward).ok_or_else(|| {
+        format!("Nothing uncoded {} this{}", if forward { "after" } else { "before" }, app.through())
+    })?;
+    app.pane_mut().ok_or("There is no transcript open")?.caret = Caret::on(unit);
+    Ok(())
+}
+
+fn next_uncoded(app: &App, text: &Transcript, forward: bool) -> Option<Span> {
+    let pane = app.pane()?;
+    let empty = Layer::default();
+    let layer = app.study.layer(&pane.transcript, &app.me).unwrap_or(&empty);
+    let is_let_in = |span| app.scope().is_none_or(|scope| scope.admits(&pane.transcript, span));
+    let mut at = pane.caret.selection();
+    while let Some(unit) = neighbour(text, pane.unit, at, forward) {
+        let turn = text.turn_at(unit.start);
+        let asks = turn.is_some_and(|turn| app.study.is_interviewer(text, turn));
+        let turn = turn.and_then(|turn| text.turns().get(turn)).map(|turn| turn.words);
+        if asks || turn.is_some_and(|words| !is_let_in(words)) {
+            // The rest of that turn is skipped at once.
+            at = turn.map_or(unit, |words| words.hull(unit));
+        } else if is_let_in(unit) && layer.touching(unit).next().is_none() {
+            return Some(unit);
+        } else {
+            at = unit;
+        }
+    }
+    None
 }
 
 fn neighbour(text: &Transcript, unit: Unit, span: Span, forward: bool) -> Option<Span> {

@@ -1,7 +1,7 @@
 //! Opening transcripts: by name, the next one, the next interview of the same case.
 
 use super::Done;
-use crate::study::TranscriptId;
+use crate::study::{Study, TranscriptId};
 use crate::text::{Span, safe};
 use crate::ui::app::{App, Focus};
 use crate::ui::caret::Caret;
@@ -16,17 +16,37 @@ pub(super) fn open(app: &mut App, argument: Option<&str>) -> Done {
         let id = found.cloned().ok_or_else(|| format!("No transcript is called “{words}”"))?;
         return show(app, &id);
     }
-    let choices: Vec<Choice> = app.study.shelf.keys().map(|id| choice(app, id)).collect();
-    if choices.is_empty() {
+    if app.study.shelf.is_empty() {
         return Err("There are no transcripts (.txt or .md) in this folder".into());
     }
-    super::picking::pick(app, Picker::new("Open a transcript", Purpose::Open, choices));
+    let choices = app.seen().shelf.keys().map(|id| choice(app, app.seen(), id)).collect();
+    let title = format!("Open a transcript{}", app.through());
+    super::picking::pick(app, Picker::new(title, Purpose::Open, choices));
     Ok(())
 }
 
-fn choice(app: &App, id: &TranscriptId) -> Choice {
+/// Of all transcripts, those too that the filter leaves out.
+pub(super) fn open_any(app: &mut App) -> Done {
+    let choices = app.study.shelf.keys().map(|id| choice(app, &app.study, id)).collect();
+    super::picking::pick(app, Picker::new("Open any transcript", Purpose::Open, choices));
+    Ok(())
+}
+
+/// How many transcripts the picker leaves out, as the last choice, which leads to them.
+pub(super) fn left_out(app: &App, picker: &Picker) -> Option<Choice> {
+    let only = app.only.as_ref().filter(|_| picker.purpose == Purpose::Open)?;
+    let count = app.study.shelf.len().checked_sub(picker.all.len()).filter(|count| *count > 0)?;
+    Some(Choice {
+        value: Value::LeftOut,
+        label: format!("… {} left out", many(count, "transcript")),
+        detail: format!("by {}: Enter shows all", only.name()),
+        blocked: None,
+    })
+}
+
+fn choice(app: &App, seen: &Study, id: &TranscriptId) -> Choice {
     let (case, wave) = (app.study.case_of(id).0, app.study.wave_said(id));
-    let layers = app.study.shelf.get(id).map(|shelved| &shelved.layers);
+    let layers = seen.shelf.get(id).map(|shelved| &shelved.layers);
     let codings: usize = layers.map_or(0, |layers| layers.values().map(|layer| layer.codings().len()).sum());
     let wave = wave.map(|wave| format!(", wave {wave}")).unwrap_or_default();
     Choice {
@@ -86,19 +106,20 @@ pub fn remember_place(app: &mut App) {
     }
 }
 
-pub(super) fn neighbour(app: &mut App, by: isize) -> Done {
+/// The next transcript that the filter lets through, also from one that it leaves out.
+pub(super) fn neighbour(app: &mut App, forward: bool) -> Done {
     let here = app.pane().map(|pane| pane.transcript.clone()).ok_or("There is no transcript open")?;
-    let ids: Vec<&TranscriptId> = app.study.shelf.keys().collect();
-    let at = ids.iter().position(|id| **id == here).unwrap_or(0);
-    let there = at.checked_add_signed(by).and_then(|at| ids.get(at)).map(|id| (*id).clone());
-    let id =
-        there.ok_or(if by > 0 { "This is the last transcript" } else { "This is the first transcript" })?;
+    let mut ids = app.seen().shelf.keys();
+    let there = if forward { ids.find(|id| **id > here) } else { ids.rfind(|id| **id < here) };
+    let edge = if forward { "last" } else { "first" };
+    let id = there.cloned().ok_or_else(|| format!("This is the {edge} transcript{}", app.through()))?;
     show(app, &id)?;
     app.say(format!("{}", safe(id.as_str())));
     Ok(())
 }
 
-/// The interview of the same case in the wave after or before this one.
+/// The interview of the same case in the wave after or before this one, whatever the filter says: a filter by wave
+/// is no reason not to look at the other one.
 pub(super) fn wave(app: &mut App, by: i32) -> Done {
     let here = app.pane().map(|pane| pane.transcript.clone()).ok_or("There is no transcript open")?;
     let (case, wave) = app.study.case_of(&here);

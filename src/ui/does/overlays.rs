@@ -3,7 +3,7 @@
 use super::{Done, picking, writing};
 use crate::command::{Command, Context, Key, KeyCode, Look, Said};
 use crate::ui::app::{App, Editing, Effect};
-use crate::ui::overlay::{Answer, Choice, Form, Overlay, Picker, Purpose, Question, Value};
+use crate::ui::overlay::{Answer, Below, Choice, Form, Overlay, Picker, Purpose, Question, Value, Writing};
 use crate::ui::update;
 
 /// A key for the overlay in front.
@@ -52,6 +52,7 @@ fn type_key(app: &mut App, key: Key) {
             app.desk.overlays.push(Overlay::Picker(picker));
         }
         Some(Overlay::Form(mut form)) => {
+            form.below = Below::Nothing;
             if let Some(field) = form.field_mut() {
                 field.key(key);
             }
@@ -71,6 +72,7 @@ pub fn paste(app: &mut App, words: &str) {
             app.desk.overlays.push(Overlay::Picker(picker));
         }
         Some(Overlay::Form(mut form)) => {
+            form.below = Below::Nothing;
             if let Some(field) = form.field_mut() {
                 field.paste(words);
             }
@@ -99,6 +101,8 @@ fn command(app: &mut App, command: Command) -> Done {
         (Overlay::Form(form), Command::Accept) => take_form(app, form),
         (Overlay::Form(mut form), command) => {
             match command {
+                Command::NextField if form.writing == Writing::Only => form.complete(&app.study, 1),
+                Command::PreviousField if form.writing == Writing::Only => form.complete(&app.study, -1),
                 Command::NextField => form.turn(1),
                 Command::PreviousField => form.turn(-1),
                 Command::OpenEditor => {

@@ -30,7 +30,8 @@ pub fn refill(app: &mut App, picker: &mut Picker) {
         let labels: Vec<String> = picker.all.iter().map(words_of).collect();
         let best = lookup::best(labels.iter().map(String::as_str), &typed);
         let fitting = best.into_iter().filter_map(|n| picker.all.get(n).cloned());
-        fitting.chain(choosing::as_typed(app, picker, &typed)).collect()
+        let typed = choosing::as_typed(app, picker, &typed);
+        fitting.chain(typed).chain(open::left_out(app, picker)).collect()
     };
     picker.show(choices);
 }
@@ -182,6 +183,7 @@ pub(super) fn picked(app: &mut App, picker: Picker, memo: bool) -> Done {
         (Purpose::MoveTo(code), Value::Top) => codebook::move_below(app, &code, None),
         (Purpose::MergeInto(code), Value::Code(into)) => reshaping::merge_into(app, &code, &into),
         (Purpose::Open, Value::Transcript(id)) => open::show(app, &id),
+        (Purpose::Open, Value::LeftOut) => open::open_any(app),
         (Purpose::Which { then, .. }, Value::Spot(spot)) => on_one(app, then, spot),
         (Purpose::Help, Value::Said(said)) => super::perform(app, said),
         _ => Err("That cannot be chosen here".into()),

@@ -69,7 +69,7 @@ pub(super) fn split_off(app: &mut App, from: &CodeId, name: &str) -> Done {
     let (id, edit) = deeds::split(&app.study, from, name.trim(), made(app)).ok_or("That code is gone")?;
     app.change(format!("Split {} off {}", name.trim(), app.study.codebook.name(from)), edit)?;
     super::coding::remember(app, &id);
-    if app.tally.own(from.as_str()).codings == 0 {
+    if !app.study.codings().any(|(_, _, coding)| coding.code == *from) {
         app.say(format!(
             "{} stands beside it; nothing is tagged with {} itself",
             name.trim(),

@@ -9,9 +9,9 @@ use crate::ui::numbers::many;
 use crate::ui::view::View;
 
 pub(super) fn list(app: &mut App) -> Done {
-    let doubts = rows::doubts(&app.study, app.shown_coder()).len();
+    let doubts = rows::doubts(app.seen(), app.shown_coder()).len();
     if doubts == 0 {
-        return Err("No coding is in doubt".into());
+        return Err(format!("No coding is in doubt{}", app.through()));
     }
     super::lists::show(app, Topic::Review);
     app.say(format!("{doubts} in doubt: Enter shows, y confirms, m moves to the selection, x drops"));

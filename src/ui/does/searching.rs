@@ -12,7 +12,7 @@ use crate::ui::overlay::Writing;
 const LONGEST_COUNTED: u32 = 200_000;
 
 /// What is typed is a regular expression when it reads as one that says more than its letters; else plain words.
-fn pattern(typed: &str) -> Result<Pattern, String> {
+pub(super) fn pattern(typed: &str) -> Result<Pattern, String> {
     let plain = !typed.contains(['\\', '[', ']', '(', ')', '|', '*', '+', '^', '$', '{', '}', '.', '?']);
     if plain {
         return Pattern::new(typed, Reading::Words).map_err(|error| error.to_string());
@@ -105,11 +105,13 @@ pub(super) fn list(app: &mut App) -> Done {
 }
 
 fn show(app: &mut App, typed: &str, here: Option<crate::study::TranscriptId>) -> Done {
+    let is_narrowed = here.is_none();
     super::lists::show(app, Topic::Hits { typed: typed.to_string(), here });
+    let through = if is_narrowed { app.through() } else { String::new() };
     let hits = app.list().map_or(0, |list| list.entries.len());
     if hits == 0 {
         app.desk.views.pop();
-        return Err(format!("“{typed}” does not occur"));
+        return Err(format!("“{typed}” does not occur{through}"));
     }
     if !app.is_read() {
         app.warn(format!(

@@ -47,7 +47,8 @@ pub(super) fn go(app: &mut App, only: Option<&TranscriptId>) -> Done {
     if !speaks {
         return Err(format!("{name} is no speaker: x makes it one"));
     }
-    let (transcript, words) = first_words(&app.study, only, &name).ok_or("Those words are gone")?;
+    let (transcript, words) =
+        first_words(&app.study, only, app.scope(), &name).ok_or("Those words are gone")?;
     moving::land_at(app, &transcript, words)?;
     app.desk.aside = true;
     app.desk.focus = Focus::Reading;

@@ -243,7 +243,7 @@ pub(super) fn show_coders(app: &mut App, argument: Option<&str>) -> Done {
         app.look.everyone = false;
     }
     app.look.everyone = !app.look.everyone;
-    app.tally = crate::analysis::Tally::new(&app.study, app.shown_coder().cloned());
+    app.recount_all();
     super::lists::refresh(app);
     app.say(if app.look.everyone {
         "The codings of all coders are shown"
@@ -334,7 +334,7 @@ fn about_lines(app: &App) -> Vec<String> {
     put("Transcripts", &app.study.shelf.len().to_string());
     put("Cases", &app.study.cases.len().to_string());
     put("Codes", &app.study.codebook.len().to_string());
-    put("Codings", &app.tally.total().to_string());
+    put("Codings", &format!("{}{}", app.tally.total(), app.through()));
     put("Memos", &app.study.memos.len().to_string());
     for wave in &about.waves {
         put("Wave", format!("{}: {} {}", wave.number, wave.label, wave.month).trim_end());

@@ -13,11 +13,11 @@ pub const HEAD: u16 = 2;
 /// A missing value: neither an empty text nor a zero.
 const MISSING: &str = "·";
 
-/// Draws the grid and says where the cursor stands.
-pub fn draw(canvas: &mut Canvas, area: Rect, grid: &Grid) -> Option<(u16, u16)> {
+/// Draws the grid and says where the cursor stands. `through` tells of the filter over all views.
+pub fn draw(canvas: &mut Canvas, area: Rect, grid: &Grid, through: &str) -> Option<(u16, u16)> {
     let right = out_of_sight(grid);
     let room = area.width.saturating_sub(text::width(right) as u16 + 1);
-    canvas.put_role(area.x, area.y, room, &title(grid), Role::TitleFocus);
+    canvas.put_role(area.x, area.y, room, &title(grid, through), Role::TitleFocus);
     let faint = canvas.style(Role::Faint);
     canvas.put_right(Rect { height: 1, ..area }, right, faint);
     let places = grid.places();
@@ -47,7 +47,9 @@ fn out_of_sight(grid: &Grid) -> &'static str {
     }
 }
 
-fn title(grid: &Grid) -> String {
+fn title(grid: &Grid, through: &str) -> String {
+    let is_narrowed = matches!(grid.topic, Topic::People | Topic::Speakers(_));
+    let through = if is_narrowed { through } else { "" };
     let count = grid.rows.len();
     let what = match &grid.topic {
         Topic::People => format!("People ({})", many(count, "case")),
@@ -63,7 +65,7 @@ fn title(grid: &Grid) -> String {
     let new = grid.rows.iter().filter(|row| is_new(row)).count();
     let new = if new > 0 { format!(" · + {new} not entered yet") } else { String::new() };
     let only = if grid.filter.is_empty() { String::new() } else { format!(" · only “{}”", grid.filter) };
-    format!("{what}{new}{only}{}", sorted(grid))
+    format!("{what}{new}{only}{}{through}", sorted(grid))
 }
 
 /// A case without an entry of its own.

@@ -7,6 +7,7 @@ use crate::command::Look;
 use crate::text;
 use crate::ui::app::{App, Focus, Tone};
 use crate::ui::numbers::many;
+use crate::ui::only;
 use crate::ui::theme::Role;
 use crate::ui::update;
 use crate::ui::work::Underway;
@@ -71,6 +72,7 @@ fn cause(why: &str) -> &str {
 /// Who codes, by which unit, and in which turn.
 fn standing(app: &App) -> String {
     let mut parts = vec![app.me.to_string()];
+    parts.extend(only::standing(app));
     if let Some(pane) = app.pane() {
         let unit = pane.unit.name();
         parts.push(if pane.caret.anchored { format!("{unit}, anchored") } else { unit.to_string() });
@@ -104,7 +106,7 @@ fn code_in_words(app: &App) -> String {
     };
     let retired = if code.retired { " (retired)" } else { "" };
     let (codings, cases) = (many(own.codings, "coding"), many(own.cases, "case"));
-    format!("{}{retired}: {codings} in {cases}{below}", code.name)
+    format!("{}{retired}: {codings} in {cases}{below}{}", code.name, app.through())
 }
 
 /// What may follow the keys pressed so far.

@@ -61,7 +61,14 @@ fn title(app: &App, list: &List) -> String {
         if list.marked.is_empty() { String::new() } else { format!(" · {} marked", list.marked.len()) };
     let filter =
         if list.filter.is_empty() { String::new() } else { format!(" · only “{}”", list.filter) };
-    format!("{what}{place}{marked}{filter}")
+    let through = if is_narrowed(&list.topic) { app.through() } else { String::new() };
+    format!("{what}{place}{marked}{filter}{through}")
+}
+
+/// Whether the filter over all views tells here. What was done, what is wrong and what this transcript says is whole.
+fn is_narrowed(topic: &Topic) -> bool {
+    let is_of_places = matches!(topic, Topic::Quotes { .. } | Topic::Memos { .. } | Topic::Review);
+    is_of_places || matches!(topic, Topic::Hits { here: None, .. })
 }
 
 fn about(canvas: &mut Canvas, area: Rect, lines: &[String]) {

@@ -1,5 +1,6 @@
 //! Drawing: looks at the state and never changes it. A frame costs what is visible.
 
+mod below;
 pub mod canvas;
 pub mod grid;
 pub mod hints;
@@ -30,7 +31,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     if let Some(view) = app.view() {
         cursor = match view {
             View::List(list) => list::draw(app, &mut canvas, plan.list, list),
-            View::Grid(grid) => grid::draw(&mut canvas, plan.list, grid),
+            View::Grid(grid) => grid::draw(&mut canvas, plan.list, grid, &app.through()),
         };
     } else if plan.tree != Some(plan.reading) {
         cursor = draw_panes(app, &mut canvas, &plan);

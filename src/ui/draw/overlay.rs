@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::widgets::Widget;
 
+use super::below;
 use super::canvas::Canvas;
 use crate::text;
 use crate::ui::app::App;
@@ -147,7 +148,7 @@ fn draw_details(app: &App, canvas: &mut Canvas, area: Rect, picker: &Picker) {
 fn draw_form(canvas: &mut Canvas, body: Rect, form: &Form) -> Cursor {
     let single = form.pages.len() == 1 && form.pages.iter().all(|page| page.field.single);
     let height = if single {
-        3
+        3 + form.below.height()
     } else if form.pages.len() == 1 {
         (body.height * 3 / 5).max(8)
     } else {
@@ -188,6 +189,8 @@ fn draw_form(canvas: &mut Canvas, body: Rect, form: &Form) -> Cursor {
         }
         y += height;
     }
+    let under = Rect { y, height: end.saturating_sub(y), ..rows };
+    below::draw(canvas, under, &form.below, cursor.map_or(rows.x, |(x, _)| x));
     cursor
 }
 

@@ -44,7 +44,8 @@ fn title(app: &App, canvas: &mut Canvas, area: Rect, focused: bool) {
         "" => format!("Codes {}", app.study.codebook.len()),
         filter => format!("Codes /{filter}"),
     };
-    let used = canvas.put_role(area.x, area.y, area.width, &title, role);
+    let only = app.only.as_ref().map(|only| format!(" · only {}", only.name())).unwrap_or_default();
+    let used = canvas.put_role(area.x, area.y, area.width, &(title + &only), role);
     let style = canvas.style(Role::Faint);
     let room = Rect { x: area.x + used, width: area.width - used.min(area.width), height: 1, ..area };
     if room.width > 14 {

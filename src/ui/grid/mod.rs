@@ -16,6 +16,7 @@ pub use shown::Shown;
 pub use speakers::first_words;
 
 use super::pane::tree::keep_visible;
+use crate::analysis::ask::Scope;
 use crate::command::Context;
 use crate::study::{CaseId, Coder, Study, TranscriptId};
 use crate::text::width;
@@ -135,12 +136,12 @@ impl Column {
 }
 
 impl Filling {
-    /// What stands in a grid now.
-    pub fn of(study: &Study, topic: &Topic, coder: Option<&Coder>) -> Filling {
+    /// What stands in a grid now: of people and speakers only those whom the scope lets through.
+    pub fn of(study: &Study, topic: &Topic, coder: Option<&Coder>, scope: Option<&Scope>) -> Filling {
         match topic {
-            Topic::People => people::fill(study),
+            Topic::People => people::fill(study, scope),
             Topic::Sheet(case) => sheet::fill(study, case, coder),
-            Topic::Speakers(only) => speakers::fill(study, only.as_ref()),
+            Topic::Speakers(only) => speakers::fill(study, only.as_ref(), scope),
             Topic::Waves => waves::fill(study),
             Topic::Table(table) => shown::fill(table),
             // Not of the study yet: whoever refreshes the grid knows it.

@@ -1,9 +1,11 @@
 //! The grid of people: a row for each case, a column for each attribute.
 
 use super::{Cell, Column, Filling, Of, Row};
+use crate::analysis::ask::Scope;
 use crate::study::{AttributeKind, Case, CaseId, CaseKind, Sitting, Study};
+use crate::ui::only::shows_case;
 
-pub(super) fn fill(study: &Study) -> Filling {
+pub(super) fn fill(study: &Study, scope: Option<&Scope>) -> Filling {
     let mut columns = vec![
         Column::new(Of::Name, "case"),
         Column::new(Of::Kind, "kind"),
@@ -17,7 +19,11 @@ pub(super) fn fill(study: &Study) -> Filling {
         ..Column::new(Of::Attribute(asked.name.clone()), &asked.name)
     }));
     let names: Vec<&str> = attributes.iter().map(|asked| asked.name.as_str()).collect();
-    let rows = study.sittings().into_iter().map(|(id, sittings)| match study.case(id.as_str()) {
+    let shown = |case: &CaseId, sittings: &[Sitting]| {
+        scope.is_none_or(|scope| shows_case(study, scope, case, sittings))
+    };
+    let cases = study.sittings().into_iter().filter(|(id, sittings)| shown(id, sittings));
+    let rows = cases.map(|(id, sittings)| match study.case(id.as_str()) {
         Some(case) => entered(case, &sittings, &names),
         None => unentered(id, &sittings, names.len()),
     });

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Column, Filling, Of, Row, people::list};
+use crate::analysis::ask::Scope;
 use crate::analysis::by_case::words;
 use crate::study::{Study, TranscriptId};
 use crate::text::{Span, Transcript};
@@ -19,7 +20,7 @@ struct Heard<'a> {
     first: String,
 }
 
-pub(super) fn fill(study: &Study, only: Option<&TranscriptId>) -> Filling {
+pub(super) fn fill(study: &Study, only: Option<&TranscriptId>, scope: Option<&Scope>) -> Filling {
     let mut columns = vec![
         Column::new(Of::Name, "speaker"),
         Column::number(Of::Turns, "turns"),
@@ -32,8 +33,8 @@ pub(super) fn fill(study: &Study, only: Option<&TranscriptId>) -> Filling {
     }
     columns.push(Column::new(Of::FirstWords, "first words"));
     let (mut speakers, mut others) = (BTreeMap::new(), BTreeMap::new());
-    for (id, text) in texts(study, only) {
-        listen(study, id, text, &mut speakers);
+    for (id, text) in texts(study, only, scope) {
+        listen(study, (id, text), scope, &mut speakers);
         for (label, times) in text.other_labels() {
             *others.entry(label).or_insert(0) += times;
         }
@@ -48,19 +49,21 @@ pub(super) fn fill(study: &Study, only: Option<&TranscriptId>) -> Filling {
 fn texts<'a>(
     study: &'a Study,
     only: Option<&'a TranscriptId>,
+    scope: Option<&'a Scope>,
 ) -> impl Iterator<Item = (&'a TranscriptId, &'a Transcript)> {
     let shelf = study.shelf.iter().filter(move |(id, _)| only.is_none_or(|only| only == *id));
+    let shelf = shelf.filter(move |(id, _)| scope.is_none_or(|scope| scope.admits_transcript(id)));
     shelf.filter_map(|(id, shelved)| Some((id, shelved.text.as_deref()?)))
 }
 
 fn listen<'a>(
     study: &Study,
-    id: &'a TranscriptId,
-    text: &'a Transcript,
+    (id, text): (&'a TranscriptId, &'a Transcript),
+    scope: Option<&Scope>,
     all: &mut BTreeMap<&'a str, Heard<'a>>,
 ) {
     for (n, turn) in text.turns().iter().enumerate() {
-        let Some(name) = text.speaker(n) else { continue };
+        let Some(name) = text.speaker(n).filter(|_| is_let_in(scope, id, turn.words)) else { continue };
         let heard = all.entry(name).or_default();
         heard.turns += 1;
         heard.words += words(text.slice(turn.words));
@@ -75,6 +78,10 @@ fn listen<'a>(
             }
         }
     }
+}
+
+fn is_let_in(scope: Option<&Scope>, id: &TranscriptId, words: Span) -> bool {
+    scope.is_none_or(|scope| scope.admits(id, words))
 }
 
 fn beginning(text: &Transcript, words: Span) -> String {
@@ -114,10 +121,13 @@ fn no_speaker(label: &str, times: usize, all: bool) -> Row {
 pub fn first_words<'a>(
     study: &'a Study,
     only: Option<&'a TranscriptId>,
+    scope: Option<&'a Scope>,
     name: &str,
 ) -> Option<(TranscriptId, Span)> {
-    texts(study, only).find_map(|(id, text)| {
-        let turn = (0..text.turns().len()).find(|turn| text.speaker(*turn) == Some(name))?;
-        Some((id.clone(), text.turns().get(turn)?.words))
+    texts(study, only, scope).find_map(|(id, text)| {
+        let mut turns = text.turns().iter().enumerate();
+        let is_it = |n: usize, words: Span| text.speaker(n) == Some(name) && is_let_in(scope, id, words);
+        let (_, turn) = turns.find(|(n, turn)| is_it(*n, turn.words))?;
+        Some((id.clone(), turn.words))
     })
 }

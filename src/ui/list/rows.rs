@@ -1,6 +1,7 @@
 //! Filling the lists: which entries each of them has, for the study as it is now.
 
 use super::{Entry, List, Order, Topic};
+use crate::analysis::ask::Scope;
 use crate::store::Finding;
 use crate::study::deeds::Spot;
 use crate::study::{CodeId, Coder, Coding, Memo, MemoKind, Past, Study, TranscriptId};
@@ -54,24 +55,34 @@ fn as_read<'a>(codings: impl Iterator<Item = (&'a TranscriptId, &'a Coder, &'a C
     spots
 }
 
-pub fn hits(study: &Study, pattern: &Pattern, here: Option<&TranscriptId>) -> Vec<Entry> {
+pub fn hits(
+    study: &Study,
+    scope: Option<&Scope>,
+    pattern: &Pattern,
+    here: Option<&TranscriptId>,
+) -> Vec<Entry> {
+    let is_let_in = |id: &TranscriptId, span| scope.is_none_or(|scope| scope.admits(id, span));
     let shelf = study.shelf.iter().filter(|(id, _)| here.is_none_or(|only| only == *id));
+    let shelf = shelf.filter(|(id, _)| scope.is_none_or(|scope| scope.admits_transcript(id)));
     let found = shelf.flat_map(|(id, shelved)| {
         let text = shelved.text.as_deref();
-        text.into_iter().flat_map(|text| pattern.hits(text)).map(|span| Entry::Hit(id.clone(), span))
+        text.into_iter().flat_map(|text| pattern.hits(text)).map(move |span| (id, span))
     });
-    found.take(MOST_HITS).collect()
+    let found = found.filter(|(id, span)| is_let_in(id, *span));
+    found.map(|(id, span)| Entry::Hit(id.clone(), span)).take(MOST_HITS).collect()
 }
 
-/// Newest first; memos of codings among them.
-pub fn memos(study: &Study, kind: Option<MemoKind>) -> Vec<Entry> {
-    let kept = |memo: &&Memo| kind.is_none_or(|kind| memo.kind == kind);
+/// Newest first; memos of codings among them. With a scope, what stands nowhere or where it lets through.
+pub fn memos(study: &Study, scope: Option<&Scope>, kind: Option<MemoKind>) -> Vec<Entry> {
+    let is_let_in = |memo: &Memo| scope.is_none_or(|scope| scope.admits_memo(memo));
+    let kept = |memo: &&Memo| kind.is_none_or(|kind| memo.kind == kind) && is_let_in(memo);
     let own = study.memos.iter().filter(kept).map(|memo| (memo.at, Entry::Memo(memo.id.clone())));
     let of_codings = study
         .codings()
         .filter(|(_, _, coding)| {
             coding.marks.memo.is_some() && kind.is_none_or(|kind| kind == MemoKind::Note)
         })
+        .filter(|(id, coder, coding)| scope.is_none_or(|scope| scope.admits_coding(id, coder, coding)))
         .map(|(transcript, coder, coding)| {
             let spot = Spot {
                 transcript: transcript.clone(),

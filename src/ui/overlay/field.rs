@@ -42,6 +42,15 @@ impl Field {
         self.area.select_all();
     }
 
+    /// The caret, in code points of its line.
+    pub fn caret(&self) -> u32 {
+        u32::try_from(self.area.cursor().1).unwrap_or(u32::MAX)
+    }
+
+    pub fn put_caret(&mut self, at: u32) {
+        self.area.move_cursor(CursorMove::Jump(0, u16::try_from(at).unwrap_or(u16::MAX)));
+    }
+
     pub fn is_blank(&self) -> bool {
         self.area.lines().iter().all(|line| line.trim().is_empty())
     }

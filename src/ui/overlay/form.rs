@@ -1,8 +1,9 @@
 //! A form: one or more text fields, and perhaps one choice, with what their text is for.
 
-use super::{Asked, Field};
+use super::{Asked, Below, Field, Going};
+use crate::analysis::ask::{Fault, complete};
 use crate::study::deeds::Spot;
-use crate::study::{CodeId, MemoId, Subject};
+use crate::study::{CodeId, MemoId, Study, Subject};
 
 /// What the written text is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Writing {
     CodingMemo(Spot),
     Search,
     SearchAll,
+    /// What all views show only.
+    Only,
     FilterTree,
     FilterList,
     Turn,
@@ -57,6 +60,7 @@ pub struct Form {
     /// A choice turned by the next-field key when there is only one field.
     pub choice: Option<(&'static [&'static str], usize)>,
     pub writing: Writing,
+    pub below: Below,
     /// What stood in the fields at first.
     before: Vec<String>,
 }
@@ -76,7 +80,7 @@ impl Form {
 
     pub fn of(title: impl Into<String>, pages: Vec<Page>, writing: Writing) -> Form {
         let before = pages.iter().map(|page| page.field.text()).collect();
-        Form { title: title.into(), pages, at: 0, choice: None, writing, before }
+        Form { title: title.into(), pages, at: 0, choice: None, writing, below: Below::Nothing, before }
     }
 
     pub fn field(&self) -> Option<&Field> {
@@ -85,6 +89,32 @@ impl Form {
 
     pub fn field_mut(&mut self) -> Option<&mut Field> {
         self.pages.get_mut(self.at).map(|page| &mut page.field)
+    }
+
+    /// The caret goes behind what cannot be understood, which is told below.
+    pub fn point(&mut self, fault: Fault) {
+        if let Some(field) = self.field_mut() {
+            field.put_caret(fault.at.end);
+        }
+        self.below = Below::Fault(fault);
+    }
+
+    /// Completes the question at the caret; said again, in the next way.
+    pub fn complete(&mut self, study: &Study, by: isize) {
+        let below = std::mem::take(&mut self.below);
+        let Some(field) = self.field_mut() else { return };
+        let going = match below {
+            Below::Offer(mut going) => {
+                going.turn(by);
+                Some(going)
+            }
+            _ => Going::new(&field.text(), complete(&field.text(), field.caret(), study)),
+        };
+        let Some(going) = going else { return };
+        let (line, caret) = going.line();
+        field.set(&line);
+        field.put_caret(caret);
+        self.below = Below::Offer(going);
     }
 
     /// Something longer than a line was written or changed: it must not be lost to one key.

@@ -1,12 +1,14 @@
 //! What lies over the desk: pickers, forms and questions. An overlay is data: it holds what is to be done once it is
 //! answered, and no event loop of its own.
 
+mod below;
 mod field;
 mod form;
 mod people;
 mod picker;
 mod question;
 
+pub use below::{Below, Going, under};
 pub use field::Field;
 pub use form::{Form, Page, Writing};
 pub use people::{Asked, Choosing, Slot};

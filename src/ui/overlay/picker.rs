@@ -21,6 +21,8 @@ pub enum Value {
     Said(Said),
     /// A line to put into the field.
     Line(String),
+    /// Whatever the filter leaves out of the choices.
+    LeftOut,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

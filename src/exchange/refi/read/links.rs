@@ -16,7 +16,9 @@ impl<'a> Reading<'a> {
 
     pub(super) fn read_links(&mut self) {
         for note in self.root.within("Notes", "Note") {
-            self.bears(note, Thing::Note(note.name().to_string()));
+            let thing = Thing::Note(note.name().to_string());
+            self.bears(note, thing.clone());
+            self.note_on(thing, note);
         }
         for link in self.root.within("Links", "Link") {
             self.read_link(link);

@@ -33,6 +33,10 @@ impl<'a> Reading<'a> {
                 self.going.on(at, notes.len(), "memos")?;
             }
             self.untaken_codings(*node, "they stand on a memo, and memos are not coded here");
+            for (name, value) in self.values(*node) {
+                let why = "they say something of a memo, which has no attributes here";
+                self.told.dropped("values", why, format!("{}: {name}: {value}", node.name()));
+            }
             let about = self.about_what(*node);
             let note = self.read_note(*node, container)?;
             self.attach(note, about);
@@ -209,16 +213,7 @@ fn kind_of(name: &str) -> (MemoKind, &str) {
 
 /// Memos have no titles here: a note's name goes before its words, unless these begin with it.
 fn with_title(title: &str, description: &str, words: String) -> String {
-    let letters = |words: &str| -> Vec<char> {
-        words
-            .chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .take(40)
-            .collect()
-    };
-    let known = letters(&words).starts_with(&letters(title));
-    let title = if known { "" } else { title.trim() };
+    let title = if clean::begins(&words, title) { "" } else { title.trim() };
     let description = if clean::alike(description, &words) { "" } else { description.trim() };
     let parts = [title, description, words.as_str()];
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")

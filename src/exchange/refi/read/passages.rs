@@ -89,7 +89,18 @@ impl<'a> Reading<'a> {
                 self.quoted(passage),
             );
         }
+        self.tell_name(passage, node.name());
         self.comment_on(Thing::Passage(passage), codings, description, node);
+    }
+
+    /// Most programs name a selection after its words, or by a number; a name somebody gave it is lost.
+    fn tell_name(&mut self, passage: Passage, name: &str) {
+        let Some(document) = self.documents.get(passage.document).filter(|_| !self.ours) else { return };
+        let given = name.chars().any(char::is_alphabetic);
+        if given && !clean::begins(document.text.slice(passage.span), name) {
+            let place = format!("{}: {name}", self.quoted(passage));
+            self.told.dropped("names of selections", "selections have no names here", place);
+        }
     }
 
     /// Where a selection stands, and why that may be doubted. `None` in a document without words.

@@ -76,8 +76,10 @@ impl<'a> Reading<'a> {
         let unknown = self.codings.by(&self.people.unknown);
         let why = format!("nobody is named to have made them: they are by “{}”", self.people.unknown);
         self.told.add(Fate::Changed, "codings", unknown, &why, None);
-        for note in std::mem::take(&mut self.noted).into_values() {
-            let place = note.first().map(|thing| self.called(thing)).unwrap_or_default();
+        let mut missing: Vec<_> = std::mem::take(&mut self.noted).into_iter().collect();
+        missing.sort_by(|a, b| a.0.cmp(&b.0));
+        for (_, about) in missing {
+            let place = about.first().map(|thing| self.called(thing)).unwrap_or_default();
             self.told.dropped("memos", "they are referred to but are not in the project", place);
         }
         self.tell_strange();

@@ -213,3 +213,14 @@ fn a_pdf_is_its_words_and_comes_along_as_it_is() {
     assert_eq!(count(&borrowed.told, Fate::Dropped, "codings", "standard has none"), 0);
     assert_eq!(count(&borrowed.told, Fate::Dropped, "files", ""), 1);
 }
+
+#[test]
+fn what_hangs_on_a_memo_is_told_and_stands_with_the_study() {
+    let notes =
+        note(80, "Plan", &(content("Plan: nine.") + &refers(81))) + &note(81, "Doubt", &content("Doubt it."));
+    let borrowed =
+        borrowed("Other", &selection(20, (6, 15), "the weather", 100), &format!("<Notes>{notes}</Notes>"));
+    assert_eq!(memos(&borrowed), ["study: Doubt it.", "study: Plan: nine."]);
+    assert_eq!(count(&borrowed.told, Fate::Changed, "memos", "was not taken"), 1);
+    assert_eq!(count(&borrowed.told, Fate::Dropped, "names of selections", ""), 1);
+}

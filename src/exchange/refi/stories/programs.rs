@@ -103,6 +103,27 @@ fn old_names_with_colons_become_a_tree() {
 }
 
 #[test]
+fn a_code_that_only_wraps_all_others_is_unwrapped() {
+    let code = |number, name: &str, codable: bool, inner: &str| {
+        format!("<Code guid=\"{}\" name=\"{name}\" isCodable=\"{codable}\">{inner}</Code>", g(number))
+    };
+    let rain = "<Description>Water.\nInclude: drizzle</Description>";
+    let inner = code(2, "Rain", true, rain) + &code(3, "Sun", true, "");
+    let codes = code(1, "Nodes", false, &inner);
+    let open = "<c:CodeBook xmlns:c=\"urn:QDA-XML:codebook:1:0\" origin=\"NVivo 12 Mac\">";
+    let text = format!(
+        "{open}<c:Codes>{}</c:Codes></c:CodeBook>",
+        codes.replace('<', "<c:").replace("<c:/", "</c:")
+    );
+    let borrowed = read(&crate::exchange::Source::of("codes.qdc", text));
+    let book = &borrowed.study.codebook;
+    assert_eq!((book.len(), book.path("rain").as_str()), (2, "Rain"));
+    let rain = book.get("rain").unwrap();
+    assert_eq!((rain.definition.as_str(), rain.include.as_str()), ("Water.", "drizzle"));
+    assert_eq!(count(&borrowed.told, Fate::Changed, "codes", "wraps all others"), 1);
+}
+
+#[test]
 fn qualcoder_counts_code_points_and_marks_its_files() {
     let crlf = TEXT.replace('\n', "\r\n");
     let bytes = format!("\u{FEFF}{crlf}");

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::super::container::Container;
+use super::super::{For, write};
 use super::{count, project_of, read_back, written};
-use crate::exchange::Fate;
+use crate::exchange::{Fate, Going};
 use crate::study::{
     About, Code, CodeId, Codebook, Coder, Coding, Doubt, FileNames, Layer, Marks, Memo, MemoId, MemoKind,
     Saved, Shelved, Study, Subject, TranscriptId, When,
@@ -104,4 +105,17 @@ fn the_archive_is_the_one_that_every_reader_takes() {
     assert!(text.contains("name=\"b\"") && text.contains("File: a/b.txt"), "{text}");
     // Flag 8 would hide the sizes behind the data: readers of a stream fail on it.
     assert_eq!(bytes[6] & 8, 0);
+}
+
+#[test]
+fn for_nvivo_on_windows_files_and_positions_are_as_it_has_them() {
+    let study = study("So 🙂\nWell it rained", vec![coding(10, 12)]);
+    let (bytes, _) = write(&study, For::NvivoWindows, &Going::quietly()).unwrap();
+    let text = project_of(&bytes);
+    let before = "So 🙂\r\nWell ".encode_utf16().count();
+    let place = format!("name=\"it\" startPosition=\"{before}\" endPosition=\"{}\"", before + 2);
+    assert!(text.contains(&place), "{text}");
+    let path = text.split("plainTextPath=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let file = Container::open(&bytes, "it").unwrap().file(path).unwrap().unwrap();
+    assert_eq!(file, "\u{FEFF}So 🙂\r\nWell it rained".as_bytes());
 }

@@ -1,0 +1,10 @@
+//! Any bytes as a REFI-QDA project or codebook.
+#![no_main]
+
+#[path = "../borrowing.rs"]
+#[allow(dead_code, reason = "each target reads one kind")]
+mod borrowing;
+#[path = "../laws.rs"]
+mod laws;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| borrowing::refi(bytes));
