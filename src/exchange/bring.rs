@@ -180,10 +180,20 @@ impl Bringing {
 
     /// With the cast and the places as they are by now; ready to be settled.
     pub fn borrowed(self) -> Vec<Borrowed> {
-        let Bringing { sheaves, cast, projects, file_names, .. } = self;
+        let Bringing { sheaves, cast, projects, file_names, refused } = self;
         let words = sheaves.into_iter().map(|sheaf| of_words(sheaf, &cast, &file_names));
-        words.chain(projects).collect()
+        let nothing = (!refused.is_empty()).then(|| of_nothing(&refused));
+        words.chain(projects).chain(nothing).collect()
     }
+}
+
+/// The files that could not be taken belong into the loss report as well.
+fn of_nothing(refused: &[(PathBuf, Refused)]) -> Borrowed {
+    let mut nothing = Borrowed::default();
+    for (path, why) in refused {
+        nothing.told.dropped("files", &why.to_string(), path.to_string_lossy());
+    }
+    nothing
 }
 
 /// Each transcript is a study of its own, so that two files of one name do not meet before they have to.

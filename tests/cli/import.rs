@@ -140,5 +140,6 @@ fn a_refusal_names_its_file_once_and_a_name_that_was_put_right_is_told() {
     room.put("in/empty.docx", "");
     let said = room.gloss(&["import", "study", "in"]);
     assert!(said.err.contains("in/empty.docx is empty") && !said.err.contains("docx: empty"), "{said:?}");
+    assert!(said.out.contains("files") && said.out.contains("in/empty.docx"), "{said:?}");
     assert!(said.out.contains("names of speakers") && said.out.contains("50003: Zoe is Zoë"), "{said:?}");
 }

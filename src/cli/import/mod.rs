@@ -1,10 +1,11 @@
 //! `gloss import`: transcripts, people, codebooks and other programs' projects, into a study.
 
+mod interrupt;
 mod told;
 
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, atomic::Ordering};
 
 use clap::{Args, ValueEnum};
 
@@ -124,12 +125,12 @@ pub fn import(verb: &Import, ways: &Ways) -> Result<Leave, Trouble> {
     if bringing.is_empty() || verb.preview || !may(verb)? {
         return Ok(left);
     }
-    folder.keep();
-    let folder = verb.into.clone().unwrap_or_else(|| usual_folder(keeping.study()));
-    let settled = settle(keeping.study(), bringing.borrowed(), &Choices { folder, ..choices });
+    let into = verb.into.clone().unwrap_or_else(|| usual_folder(keeping.study()));
+    let settled = settle(keeping.study(), bringing.borrowed(), &Choices { folder: into, ..choices });
     let told = settled.told.clone();
     let words = told::done(&verb.files, &settled);
     bring_in(keeping, &verb.study, settled, me, &words)?;
+    folder.keep();
     paper.put(&told::losses(&told, &words))?;
     if let Some(file) = &verb.report {
         write_report(file, &told, &words)?;
@@ -137,7 +138,8 @@ pub fn import(verb: &Import, ways: &Ways) -> Result<Leave, Trouble> {
     Ok(left)
 }
 
-/// Texts first, then the step that stands on them; when the step cannot be kept, the texts go again.
+/// Texts first, then the step that stands on them; when the step cannot be kept, or somebody interrupts, the texts go
+/// again.
 fn bring_in(
     mut keeping: Keeping,
     root: &Path,
@@ -148,8 +150,12 @@ fn bring_in(
     let texts = settled.texts.iter().map(|(id, text)| (id, text.text()));
     let originals =
         settled.originals.iter().map(|original| (original.name.as_str(), original.bytes.as_slice()));
+    let interrupted = interrupt::hold()?;
     let newcomers =
         Newcomers::write(root, texts, originals).map_err(|error| Trouble::Wrong(error.to_string()))?;
+    if interrupted.load(Ordering::Relaxed) {
+        return Err(Trouble::Refused("interrupted: nothing was brought in".into()));
+    }
     settled.texts.iter().for_each(|(id, _)| keeping.adopt(id));
     if !settled.edits.is_empty() {
         keeping.keep(vec![Change { coder, words: words.to_string(), edits: settled.edits }])?;

@@ -31,7 +31,7 @@ pub fn fill(bringing: &Bringing) -> Filling {
     });
     let refused = bringing.refused.iter().map(|(path, why)| {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let cells = [Some(name), Some("cannot come in".into()), None, None, None, Some(why.to_string())];
+        let cells = [Some(name), Some("cannot come in".into()), None, None, Some(why.to_string()), None];
         row(Of::Refused, true, cells)
     });
     Filling { columns, rows: refused.chain(projects).chain(sheaves).chain(voices).collect() }
