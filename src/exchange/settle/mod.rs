@@ -16,15 +16,16 @@ mod texts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Borrowed, Original, Told};
+use super::{Borrowed, Fate, Original, Told};
 use crate::study::{Coder, Edit, Study, TranscriptId};
 use crate::text::Transcript;
 
 /// What the user has to say about where things go.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
-    /// The folder of new transcripts, relative to the study's; empty for the study's folder itself.
-    pub folder: String,
+    /// The folder of new transcripts, relative to the study's; empty for the study's folder itself. Where nothing is
+    /// said: the folder in which theirs stood, or else the usual one.
+    pub folder: Option<String>,
     /// Foreign coders who are somebody here.
     pub coders: BTreeMap<Coder, Coder>,
 }
@@ -40,9 +41,13 @@ pub struct Settled {
     pub told: Told,
 }
 
+/// Counted as they come in. What a reader has counted of them may be here already, and would be told twice.
+const COUNTED_HERE: [&str; 7] = ["transcripts", "codes", "codings", "cases", "memos", "attributes", "values"];
+
 /// All texts of `ours` have been read. Nothing is changed yet: the edits are for whoever keeps the study.
 pub fn settle(ours: &Study, borrowed: Vec<Borrowed>, choices: &Choices) -> Settled {
-    let mut meeting = Meeting { study: ours.clone(), settled: Settled::default(), choices };
+    let usual = usual_folder(ours);
+    let mut meeting = Meeting { study: ours.clone(), settled: Settled::default(), choices, usual };
     for project in borrowed {
         meeting.take(project);
     }
@@ -50,7 +55,7 @@ pub fn settle(ours: &Study, borrowed: Vec<Borrowed>, choices: &Choices) -> Settl
 }
 
 /// The folder where new transcripts go when nobody says: where most of the study's transcripts are.
-pub fn usual_folder(study: &Study) -> String {
+fn usual_folder(study: &Study) -> String {
     let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
     for id in study.shelf.keys() {
         *folders.entry(id.as_str().rsplit_once('/').map_or("", |(folder, _)| folder)).or_default() += 1;
@@ -64,11 +69,12 @@ struct Meeting<'a> {
     study: Study,
     settled: Settled,
     choices: &'a Choices,
+    usual: String,
 }
 
 impl Meeting<'_> {
     fn take(&mut self, borrowed: Borrowed) {
-        self.settled.told.join(borrowed.told);
+        self.told_of_reading(borrowed.told);
         self.settled.originals.extend(borrowed.originals);
         let theirs = borrowed.study;
         let homes = self.texts(&theirs);
@@ -77,6 +83,11 @@ impl Meeting<'_> {
         self.cases(&theirs, &homes);
         self.codings(&theirs, &homes, &codes);
         self.memos(&theirs, &homes, &codes);
+    }
+
+    fn told_of_reading(&mut self, mut told: Told) {
+        told.entries.retain(|entry| entry.fate != Fate::Kept || !COUNTED_HERE.contains(&entry.kind.as_str()));
+        self.settled.told.join(told);
     }
 
     /// A refusal is told, and the rest still comes in.
