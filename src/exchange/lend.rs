@@ -12,12 +12,21 @@ use crate::study::Study;
 /// What the disk says.
 pub fn put(to: &Path, bytes: &[u8]) -> Result<(), Refused> {
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = tempfile::Builder::new().prefix(".gloss").tempfile_in(folder).and_then(|mut file| {
+    let written = new_file().tempfile_in(folder).and_then(|mut file| {
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(to).map(|_| ()).map_err(|error| error.error)
     });
     written.map_err(|error| Refused::unreadable(format!("{} cannot be written: {error}", to.display())))
+}
+
+/// To be read by whoever may read other files that the user makes; on its own a file in waiting is for nobody else.
+fn new_file() -> tempfile::Builder<'static, 'static> {
+    let mut file = tempfile::Builder::new();
+    file.prefix(".gloss");
+    #[cfg(unix)]
+    file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    file
 }
 
 /// # Errors

@@ -32,6 +32,29 @@ fn every_form_is_written_and_twice_the_same() {
 }
 
 #[test]
+fn tables_of_codes_and_people_tell_what_they_hold() {
+    let room = Room::demo();
+    for (what, kept) in [("codebook", "codes"), ("people", "cases")] {
+        for form in ["csv", "xlsx"] {
+            let said = room.gloss(&["export", "demo", "--what", what, "--to", &format!("{what}.{form}")]);
+            assert!(said.code == 0 && said.out.contains(kept), "{said:?}");
+            assert!(said.out.contains("dropped") && said.out.contains("memos"), "{said:?}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_written_is_as_open_as_other_files() {
+    use std::os::unix::fs::PermissionsExt;
+    let room = Room::demo();
+    assert_eq!(room.gloss(&["export", "demo", "--to", "codings.csv"]).code, 0);
+    room.put("mine.txt", "any other file");
+    let mode = |name: &str| std::fs::metadata(room.path(name)).unwrap().permissions().mode();
+    assert_eq!(mode("codings.csv"), mode("mine.txt"));
+}
+
+#[test]
 fn a_transcript_of_the_study_is_never_written_over() {
     let room = Room::empty();
     room.put("study/notes.md", "P: mine\n");

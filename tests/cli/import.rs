@@ -113,13 +113,16 @@ fn a_project_goes_out_and_comes_back_whole_and_is_not_doubled() {
     assert_eq!(said.code, 0, "{said:?}");
     let (ours, theirs) =
         (open_whole(&room.path("demo")).unwrap().study, open_whole(&room.path("copy")).unwrap().study);
-    assert_eq!(theirs.shelf.len(), ours.shelf.len());
+    assert!(theirs.shelf.keys().eq(ours.shelf.keys()), "in the same folders");
     assert_eq!(theirs.codings().count(), ours.codings().count());
     assert_eq!(theirs.codebook.len(), ours.codebook.len());
     assert_eq!(theirs.memos.len(), ours.memos.len());
+    let counts = format!("{} transcripts, {} codes", ours.shelf.len(), ours.codebook.len());
+    assert!(said.out.contains(&format!("Imported study.qdpx: {counts}")), "{}", said.out);
     let before = room.files("copy");
     let said = room.gloss(&["import", "copy", "study.qdpx"]);
     assert!(said.out.contains("codings that were here already"), "{}", said.out);
+    assert!(said.out.contains("nothing new"), "{}", said.out);
     assert_eq!(room.files("copy"), before);
 }
 

@@ -37,7 +37,7 @@ def brought_in(gloss, study, project):
     """Who coded which words with what, as Gloss tells it after the import."""
     study.mkdir()
     run(gloss, "import", study, project, "--yes")
-    quotes = json.loads(run(gloss, "quotes", study, "--format", "json"))
+    quotes = json.loads(run(gloss, "quotes", study, "--format", "json"))["rows"]
     return sorted((quote["coder"], quote["code"], quote["quote"]) for quote in quotes)
 
 
@@ -54,7 +54,7 @@ def taguette(gloss, python, room):
     side = HERE / "taguette_side.py"
     told = said(python, side, "make", room / "project.sqlite3")
     compare("Taguette's codings", brought_in(gloss, room / "study", room / "project.sqlite3"), told)
-    run(gloss, "export", room / "study", "--to", room / "codebook.csv")
+    run(gloss, "export", room / "study", "--what", "codebook", "--to", room / "codebook.csv")
     tags = said(python, side, "open", room / "codebook.csv")
     if not tags:
         raise SystemExit("Taguette finds no tags in the codebook that Gloss wrote")

@@ -15,7 +15,7 @@ use super::trouble::{Leave, Trouble, complain};
 use super::{Ways, coder};
 use crate::exchange::bring::{Bringing, Wishes, look, refusal};
 use crate::exchange::dialects::Role;
-use crate::exchange::settle::{Choices, Settled, settle, usual_folder};
+use crate::exchange::settle::{Choices, Settled, settle};
 use crate::exchange::{Going, Kind, Told};
 use crate::store::Newcomers;
 use crate::study::{Coder, FileNames};
@@ -78,7 +78,8 @@ pub struct Import {
     #[arg(long, value_name = "THEIRS=OURS")]
     pub coder: Vec<String>,
 
-    /// The folder for new transcripts, within the study [default: where most of them are]
+    /// The folder for new transcripts, within the study [default: where theirs stood, or where most of
+    /// ours are]
     #[arg(long, value_name = "FOLDER")]
     pub into: Option<String>,
 
@@ -125,8 +126,7 @@ pub fn import(verb: &Import, ways: &Ways) -> Result<Leave, Trouble> {
     if bringing.is_empty() || verb.preview || !may(verb)? {
         return Ok(left);
     }
-    let into = verb.into.clone().unwrap_or_else(|| usual_folder(keeping.study()));
-    let settled = settle(keeping.study(), bringing.borrowed(), &Choices { folder: into, ..choices });
+    let settled = settle(keeping.study(), bringing.borrowed(), &choices);
     let told = settled.told.clone();
     let words = told::done(&verb.files, &settled);
     bring_in(keeping, &verb.study, settled, me, &words)?;
@@ -200,7 +200,7 @@ fn choices(verb: &Import) -> Result<Choices, Trouble> {
         let (theirs, ours) = halves(pair)?;
         Ok((Coder::new(theirs), coder::named(ours).map_err(Trouble::Wrong)?))
     });
-    Ok(Choices { coders: pairs.collect::<Result<_, Trouble>>()?, ..Choices::default() })
+    Ok(Choices { folder: verb.into.clone(), coders: pairs.collect::<Result<_, Trouble>>()? })
 }
 
 fn halves(pair: &str) -> Result<(&str, &str), Trouble> {

@@ -23,8 +23,9 @@ use crate::text::Transcript;
 /// What the user has to say about where things go.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
-    /// The folder of new transcripts, relative to the study's; empty for the study's folder itself.
-    pub folder: String,
+    /// The folder of new transcripts, relative to the study's; empty for the study's folder itself. Where nothing is
+    /// said: the folder in which theirs stood, or else the usual one.
+    pub folder: Option<String>,
     /// Foreign coders who are somebody here.
     pub coders: BTreeMap<Coder, Coder>,
 }
@@ -40,10 +41,15 @@ pub struct Settled {
     pub told: Told,
 }
 
+/// Counted as they come in. What a reader has counted of them may be here already, and would be told twice.
+const COUNTED_HERE: [&str; 7] = ["transcripts", "codes", "codings", "cases", "memos", "attributes", "values"];
+
 /// All texts of `ours` have been read. Nothing is changed yet: the edits are for whoever keeps the study.
 pub fn settle(ours: &Study, borrowed: Vec<Borrowed>, choices: &Choices) -> Settled {
+    let usual = usual_folder(ours);
+    let settled = Settled::default();
     let mut meeting =
-        Meeting { study: ours.clone(), settled: Settled::default(), choices, cases: BTreeSet::new() };
+        Meeting { study: ours.clone(), settled, choices, usual, cases: BTreeSet::new() };
     for project in borrowed {
         meeting.take(project);
     }
@@ -51,21 +57,13 @@ pub fn settle(ours: &Study, borrowed: Vec<Borrowed>, choices: &Choices) -> Settl
 }
 
 /// The folder where new transcripts go when nobody says: where most of the study's transcripts are.
-pub fn usual_folder(study: &Study) -> String {
+fn usual_folder(study: &Study) -> String {
     let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
     for id in study.shelf.keys() {
         *folders.entry(id.as_str().rsplit_once('/').map_or("", |(folder, _)| folder)).or_default() += 1;
     }
     let most = folders.into_iter().max_by_key(|(folder, count)| (*count, std::cmp::Reverse(*folder)));
     most.map_or(String::new(), |(folder, _)| folder.to_string())
-}
-
-/// What is counted here, when it is known what of it is new. The reader's own count of it would be a second one.
-const COUNTED: [&str; 7] = ["transcripts", "codes", "codings", "cases", "memos", "attributes", "values"];
-
-fn without_counted(mut told: Told) -> Told {
-    told.entries.retain(|entry| entry.fate != Fate::Kept || !COUNTED.contains(&entry.kind.as_str()));
-    told
 }
 
 /// Ours as it will be, and what makes it so.
@@ -75,11 +73,12 @@ struct Meeting<'a> {
     choices: &'a Choices,
     /// Met so far: a case of several files is told once.
     cases: BTreeSet<CaseId>,
+    usual: String,
 }
 
 impl Meeting<'_> {
     fn take(&mut self, borrowed: Borrowed) {
-        self.settled.told.join(without_counted(borrowed.told));
+        self.told_of_reading(borrowed.told);
         self.settled.originals.extend(borrowed.originals);
         let theirs = borrowed.study;
         let homes = self.texts(&theirs);
@@ -88,6 +87,11 @@ impl Meeting<'_> {
         self.cases(&theirs, &homes);
         self.codings(&theirs, &homes, &codes);
         self.memos(&theirs, &homes, &codes);
+    }
+
+    fn told_of_reading(&mut self, mut told: Told) {
+        told.entries.retain(|entry| entry.fate != Fate::Kept || !COUNTED_HERE.contains(&entry.kind.as_str()));
+        self.settled.told.join(told);
     }
 
     /// A refusal is told, and the rest still comes in.

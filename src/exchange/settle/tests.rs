@@ -89,6 +89,38 @@ fn what_comes_again_is_there_already() {
 }
 
 #[test]
+fn what_a_reader_counts_is_not_told_again_as_it_comes_in() {
+    let theirs =
+        study(vec![code("rota", "Rota", None)], &[("50001.txt", TALK)], &[("50001.txt", 11, 41, "rota")]);
+    let mut read = Told::default();
+    ["transcripts", "codes", "codings"].into_iter().for_each(|kind| read.kept(kind, 1));
+    read.kept("people", 2);
+    read.dropped("pictures", "only words are taken", "a page");
+    let project = Borrowed { study: theirs, told: read, ..Borrowed::default() };
+    let settled = settle(&Study::default(), vec![project.clone()], &Choices::default());
+    assert_eq!(settled.told.summary("Imported"), "Imported: 1 transcript, 1 code, 1 coding");
+    assert_eq!(settled.told.count(Fate::Kept, "people"), 2);
+    assert_eq!(settled.told.count(Fate::Dropped, "pictures"), 1);
+    let (once, _) = met(&Study::default(), project.study.clone());
+    let again = settle(&once, vec![project], &Choices::default());
+    assert_eq!(again.told.summary("Imported"), "Imported: nothing new");
+}
+
+#[test]
+fn transcripts_keep_their_folder_unless_another_is_wished() {
+    let theirs =
+        study(vec![], &[("groups/a.txt", TALK), ("memos/b.txt", "P: b\n"), ("../c.txt", "P: c\n")], &[]);
+    let names = |choices: &Choices| -> Vec<String> {
+        let settled = settle(&Study::default(), borrowed(theirs.clone()), choices);
+        settled.texts.iter().map(|(id, _)| id.to_string()).collect()
+    };
+    assert_eq!(names(&Choices::default()), ["c.txt", "groups/a.txt", "b.txt"]);
+    let into = |folder: &str| Choices { folder: Some(folder.into()), ..Choices::default() };
+    assert_eq!(names(&into("talks/")), ["talks/c.txt", "talks/a.txt", "talks/b.txt"]);
+    assert_eq!(names(&into("")), ["c.txt", "a.txt", "b.txt"]);
+}
+
+#[test]
 fn the_same_words_under_another_name_are_the_same_transcript() {
     let ours = study(vec![], &[("interviews/a.txt", TALK)], &[]);
     let theirs = study(vec![code("rota", "Rota", None)], &[("b.txt", TALK)], &[("b.txt", 11, 41, "rota")]);

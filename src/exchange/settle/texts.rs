@@ -7,6 +7,9 @@ use super::Meeting;
 use crate::study::{Shelved, Study, TranscriptId, anchor::Passage};
 use crate::text::{Span, Transcript};
 
+/// Folders of Gloss's own in a study.
+const NO_TRANSCRIPTS: [&str; 4] = ["memos", "history", "originals", "private"];
+
 /// Where a transcript of theirs stands in our study.
 #[derive(Clone, Debug)]
 pub(super) struct Home {
@@ -103,7 +106,8 @@ impl Meeting<'_> {
     fn free(&self, wished: &TranscriptId) -> TranscriptId {
         let taken: HashSet<String> = self.study.shelf.keys().map(|id| id.as_str().to_lowercase()).collect();
         let (stem, end) = parts(wished.as_str());
-        let folder = self.choices.folder.trim_matches('/');
+        let folder = self.choices.folder.as_deref().or(folder_of(wished)).unwrap_or(&self.usual);
+        let folder = folder.trim_matches('/');
         let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let first = format!("{folder}{stem}{end}");
         let mut names =
@@ -115,6 +119,13 @@ impl Meeting<'_> {
 
 fn paragraphs(text: &Transcript) -> impl Iterator<Item = &str> {
     text.text().lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// Where theirs stood, if one of our folders may be called so.
+fn folder_of(wished: &TranscriptId) -> Option<&str> {
+    let (folder, _) = wished.as_str().rsplit_once('/')?;
+    let ours = |name: &str| parts(name).0 == name && !NO_TRANSCRIPTS.contains(&name);
+    folder.split('/').all(ours).then_some(folder)
 }
 
 /// A file's name and its ending, safe to stand in a study: no folders, nothing hidden, no signs that some file

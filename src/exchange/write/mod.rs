@@ -72,8 +72,8 @@ pub fn write(
             let (bytes, told) = refi::write_codebook(study)?;
             Ok(Lent { bytes, told })
         }
-        (What::Codebook, _) => tabled(&tables::codebook_table(study), form, Told::default()),
-        (What::People, _) => tabled(&tables::people_table(study), form, Told::default()),
+        (What::Codebook, _) => tabled(&tables::codebook_table(study), form, telling::codebook(study)),
+        (What::People, _) => tabled(&tables::people_table(study), form, telling::people(study)),
         (What::Project, _) => {
             let (bytes, told) = refi::write(study, choices.for_whom, going)?;
             Ok(Lent { bytes, told })

@@ -9,6 +9,8 @@ use crate::study::{Memo, Study, Subject};
 
 const UNREAD: &str = "their transcript could not be read: the words, speaker and turn are missing";
 const NO_CALENDAR: &str = "their time is in no calendar and was left out";
+const NO_BEGINNINGS: &str = "a table does not say who made a code, when, and out of which";
+const NO_MEMOS: &str = "such a table has no place for them: they stay in the study";
 
 /// Codings as a form carries them that carries all of them.
 pub(super) fn codings(told: &mut Told, segments: &[Segment]) {
@@ -38,6 +40,25 @@ pub(super) fn memos(told: &mut Told, study: &Study, why: &str, are_left: impl Fn
     for memo in study.memos.iter().filter(|memo| are_left(memo)) {
         told.dropped("memos", why, about(&memo.about));
     }
+}
+
+/// What a table of the codes holds.
+pub(super) fn codebook(study: &Study) -> Told {
+    let mut told = Told::default();
+    told.kept("codes", study.codebook.len());
+    let told_of =
+        study.codebook.codes().iter().filter(|code| code.made.is_some() || !code.lineage.is_empty());
+    told.add(Fate::Dropped, "beginnings of codes", told_of.count(), NO_BEGINNINGS, None);
+    memos(&mut told, study, NO_MEMOS, |memo| matches!(memo.about, Subject::Code(_)));
+    told
+}
+
+/// What a table of the cases holds.
+pub(super) fn people(study: &Study) -> Told {
+    let mut told = Told::default();
+    told.kept("cases", study.cases.len());
+    memos(&mut told, study, NO_MEMOS, |memo| matches!(memo.about, Subject::Case(_)));
+    told
 }
 
 fn about(subject: &Subject) -> String {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Done, grids};
 use crate::exchange::bring::{Bringing, Wishes, look, refusal};
 use crate::exchange::dialects::{Place, Role};
-use crate::exchange::settle::{Choices, Settled, settle, usual_folder};
+use crate::exchange::settle::{Choices, Settled, settle};
 use crate::exchange::{Borrowed, Going};
 use crate::store::{self, Newcomers, Page, Survey};
 use crate::study::{Edit, Study, TranscriptId};
@@ -222,8 +222,7 @@ struct Arrived {
 }
 
 fn arrive(study: &Study, root: &Path, borrowed: Vec<Borrowed>, going: &Going) -> Result<Arrived, String> {
-    let choices = Choices { folder: usual_folder(study), ..Choices::default() };
-    let settled = settle(study, borrowed, &choices);
+    let settled = settle(study, borrowed, &Choices::default());
     going.check().map_err(|stopped| stopped.to_string())?;
     let texts = settled.texts.iter().map(|(id, text)| (id, text.text()));
     let originals =
