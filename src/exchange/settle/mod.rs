@@ -48,8 +48,7 @@ const COUNTED_HERE: [&str; 7] = ["transcripts", "codes", "codings", "cases", "me
 pub fn settle(ours: &Study, borrowed: Vec<Borrowed>, choices: &Choices) -> Settled {
     let usual = usual_folder(ours);
     let settled = Settled::default();
-    let mut meeting =
-        Meeting { study: ours.clone(), settled, choices, usual, cases: BTreeSet::new() };
+    let mut meeting = Meeting { study: ours.clone(), settled, choices, usual, cases: BTreeSet::new() };
     for project in borrowed {
         meeting.take(project);
     }
