@@ -9,6 +9,7 @@ mod find;
 mod hostile;
 mod import;
 mod keys;
+mod only;
 mod quotes;
 mod room;
 mod table;

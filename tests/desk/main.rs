@@ -12,6 +12,7 @@ mod help;
 mod laws;
 mod memos;
 mod odd;
+mod only;
 mod panes;
 mod people;
 mod quotes;
