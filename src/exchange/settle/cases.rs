@@ -11,8 +11,10 @@ impl Meeting<'_> {
             match self.study.cases.iter().find(|ours| ours.id == case.id).cloned() {
                 Some(ours) => self.join_case(ours, theirs),
                 None => {
+                    let values = values(&theirs);
                     if self.change("cases", theirs.id.clone().as_str(), Edit::PutCase { case: theirs }) {
                         self.told().kept("cases", 1);
+                        self.told().kept("values", values);
                     }
                 }
             }
@@ -30,7 +32,10 @@ impl Meeting<'_> {
         for sitting in theirs.sittings {
             match joined.sittings.iter_mut().find(|known| known.transcript == sitting.transcript) {
                 Some(known) => self.join_sitting(known, sitting, &place),
-                None => joined.sittings.push(sitting),
+                None => {
+                    self.told().kept("values", sitting.attributes.len());
+                    joined.sittings.push(sitting);
+                }
             }
         }
         let new = theirs.speakers.into_iter().filter(|name| !ours.speakers.contains(name));
@@ -69,6 +74,10 @@ impl Meeting<'_> {
             }
         }
     }
+}
+
+fn values(case: &Case) -> usize {
+    case.attributes.len() + case.sittings.iter().map(|sitting| sitting.attributes.len()).sum::<usize>()
 }
 
 fn at_home(sitting: &Sitting, homes: &Homes) -> Option<Sitting> {

@@ -42,7 +42,8 @@ pub struct Settled {
 
 /// All texts of `ours` have been read. Nothing is changed yet: the edits are for whoever keeps the study.
 pub fn settle(ours: &Study, borrowed: Vec<Borrowed>, choices: &Choices) -> Settled {
-    let mut meeting = Meeting { study: ours.clone(), settled: Settled::default(), choices };
+    let (study, known) = (ours.clone(), texts::known(ours));
+    let mut meeting = Meeting { study, known, settled: Settled::default(), choices };
     for project in borrowed {
         meeting.take(project);
     }
@@ -70,6 +71,7 @@ fn without_counted(mut told: Told) -> Told {
 /// Ours as it will be, and what makes it so.
 struct Meeting<'a> {
     study: Study,
+    known: texts::Known,
     settled: Settled,
     choices: &'a Choices,
 }
