@@ -63,15 +63,21 @@ fn settles(borrowed: &Borrowed, mut study: Study) {
     assert!(is_nothing, "the second time there is still something new: {:?}", again.edits);
 }
 
-fn holdings(study: &Study) -> [(&'static str, usize); 5] {
+fn holdings(study: &Study) -> [(&'static str, usize); 7] {
     let layers = study.shelf.values().flat_map(|shelved| shelved.all_layers());
     [
         ("transcripts", study.shelf.len()),
         ("codes", study.codebook.len()),
         ("codings", layers.map(|(_, layer)| layer.codings().len()).sum()),
         ("cases", study.cases.len()),
+        ("attributes", study.about.attributes.len()),
+        ("values", study.cases.iter().map(values).sum()),
         ("memos", study.memos.len()),
     ]
+}
+
+fn values(case: &Case) -> usize {
+    case.attributes.len() + case.sittings.iter().map(|sitting| sitting.attributes.len()).sum::<usize>()
 }
 
 /// Codings that wait on the review list may stand anywhere.

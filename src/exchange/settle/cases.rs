@@ -35,7 +35,10 @@ impl Meeting<'_> {
         for sitting in theirs.sittings {
             match joined.sittings.iter_mut().find(|known| known.transcript == sitting.transcript) {
                 Some(known) => self.join_sitting(known, sitting, &place),
-                None => joined.sittings.push(sitting),
+                None => {
+                    self.told().kept("values", sitting.attributes.len());
+                    joined.sittings.push(sitting);
+                }
             }
         }
         let new = theirs.speakers.into_iter().filter(|name| !ours.speakers.contains(name));

@@ -46,9 +46,14 @@ const COUNTED_HERE: [&str; 7] = ["transcripts", "codes", "codings", "cases", "me
 
 /// All texts of `ours` have been read. Nothing is changed yet: the edits are for whoever keeps the study.
 pub fn settle(ours: &Study, borrowed: Vec<Borrowed>, choices: &Choices) -> Settled {
-    let usual = usual_folder(ours);
-    let settled = Settled::default();
-    let mut meeting = Meeting { study: ours.clone(), settled, choices, usual, cases: BTreeSet::new() };
+    let mut meeting = Meeting {
+        study: ours.clone(),
+        known: texts::known(ours),
+        settled: Settled::default(),
+        choices,
+        cases: BTreeSet::new(),
+        usual: usual_folder(ours),
+    };
     for project in borrowed {
         meeting.take(project);
     }
@@ -68,6 +73,7 @@ fn usual_folder(study: &Study) -> String {
 /// Ours as it will be, and what makes it so.
 struct Meeting<'a> {
     study: Study,
+    known: texts::Known,
     settled: Settled,
     choices: &'a Choices,
     /// Met so far: a case of several files is told once.

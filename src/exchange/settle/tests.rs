@@ -186,10 +186,12 @@ fn cases_are_filled_and_never_overruled() {
     };
     ours.cases = Arc::new(vec![case(&[("age", "34")])]);
     let theirs = Study { cases: Arc::new(vec![case(&[("age", "35"), ("ward", "A")])]), ..Study::default() };
+    let (_, told) = met(&Study::default(), theirs.clone());
+    assert_eq!(told.count(Fate::Kept, "values"), 2);
     let (met, told) = met(&ours, theirs);
     assert_eq!(met.cases[0].attribute("age"), Some("34"));
     assert_eq!(met.cases[0].attribute("ward"), Some("A"));
-    assert_eq!(told.count(Fate::Changed, "values"), 1);
+    assert_eq!((told.count(Fate::Kept, "values"), told.count(Fate::Changed, "values")), (1, 1));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Which of our transcripts each of theirs is, or what a new one is called.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::Meeting;
@@ -20,6 +22,37 @@ pub(super) struct Home {
 
 pub(super) type Homes = BTreeMap<TranscriptId, Home>;
 
+/// What our transcripts say, and which they are; of two that say the same the first.
+pub(super) type Known = HashMap<Words, TranscriptId>;
+
+/// A transcript that is looked for by its words alone.
+pub(super) struct Words(Arc<Transcript>);
+
+impl Borrow<str> for Words {
+    fn borrow(&self) -> &str {
+        self.0.text()
+    }
+}
+
+impl Hash for Words {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.text().hash(state);
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Words) -> bool {
+        self.0.text() == other.0.text()
+    }
+}
+
+impl Eq for Words {}
+
+pub(super) fn known(study: &Study) -> Known {
+    let read = study.shelf.iter().rev();
+    read.filter_map(|(id, shelved)| Some((Words(shelved.text.clone()?), id.clone()))).collect()
+}
+
 impl Home {
     /// How their spans go over to our words; nothing when the words are the same.
     pub fn passage(&self) -> Option<Passage<'_>> {
@@ -34,15 +67,14 @@ impl Home {
 
 impl Meeting<'_> {
     pub(super) fn texts(&mut self, theirs: &Study) -> Homes {
-        let mut known = self.by_words();
         let mut homes = Homes::new();
         for (id, shelved) in &theirs.shelf {
             let Some(text) = &shelved.text else {
                 self.told().dropped("transcripts", "its words could not be read", id.as_str());
                 continue;
             };
-            let home = match known.get(text.text()) {
-                Some(ours) => self.stands(ours.clone(), text, "transcripts that were here already"),
+            let home = match self.known.get(text.text()).cloned() {
+                Some(ours) => self.stands(ours, text, "transcripts that were here already"),
                 None => match self.other_version(id, text) {
                     Some(ours) => {
                         let why =
@@ -53,16 +85,10 @@ impl Meeting<'_> {
                     None => self.shelve(id, text),
                 },
             };
-            known.insert(text.text().to_string(), home.id.clone());
+            self.known.insert(Words(text.clone()), home.id.clone());
             homes.insert(id.clone(), home);
         }
         homes
-    }
-
-    fn by_words(&self) -> HashMap<String, TranscriptId> {
-        let read = self.study.shelf.iter().rev();
-        read.filter_map(|(id, shelved)| Some((shelved.text.as_ref()?.text().to_string(), id.clone())))
-            .collect()
     }
 
     fn stands(&mut self, id: TranscriptId, theirs: &Arc<Transcript>, kind: &str) -> Home {
