@@ -35,14 +35,26 @@ fn by_headings(text: &str, told: &mut Told) -> Vec<Entry> {
             {
                 told.dropped("titles", "they are no code", name);
             }
-            (Some((depth, name)), _) => entries.push(Entry::new(under(&mut line, depth, name))),
-            (None, Some(entry)) => explain(entry, &paragraph),
+            (Some((depth, name)), _) => entries.push(Entry::new(under(&mut line, depth, &unescaped(name)))),
+            (None, Some(entry)) => explain(entry, &unescaped(&paragraph)),
             (None, None) => {
                 told.dropped("paragraphs", "they stand before the first code", first_words(&paragraph))
             }
         }
     }
     entries
+}
+
+/// In Markdown a backslash takes the meaning from the mark behind it, and breaks a line at its end.
+fn unescaped(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    let mut letters = words.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let escapes =
+            letter == '\\' && letters.peek().is_some_and(|it| it.is_ascii_punctuation() || *it == '\n');
+        plain.push(if escapes { letters.next().unwrap_or(letter) } else { letter });
+    }
+    plain
 }
 
 /// Blocks between blank lines; a heading is one of its own.
