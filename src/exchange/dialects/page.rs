@@ -67,7 +67,7 @@ impl Page {
         for block in &document.blocks {
             match block {
                 Block::Paragraph(runs) => lines.extend(paragraph(runs)),
-                Block::Heading(text) => {
+                Block::Heading(_, text) => {
                     lines.push(Line { is_heading: true, ..Line::plain(&text.replace('\n', " ")) });
                 }
                 Block::Table(rows) => {
@@ -125,7 +125,7 @@ mod tests {
     fn bold_type_and_headings_are_seen_in_documents_and_in_markdown() {
         let bold = Run { text: "Anna".into(), bold: true, italic: false };
         let rest = Run { text: " Well.\nYes.".into(), ..Run::default() };
-        let blocks = vec![Block::Paragraph(vec![bold, rest]), Block::Heading("Anna".into())];
+        let blocks = vec![Block::Paragraph(vec![bold, rest]), Block::Heading(1, "Anna".into())];
         let page = Page::of_document(&Document { blocks, ..Document::default() }, &mut Told::default());
         assert_eq!(page.lines[0].bold(), Some(("Anna", " Well.")));
         assert_eq!(page.lines[1].bold(), None);

@@ -23,7 +23,7 @@ pub fn said(document: &Document, told: &mut Told) -> Option<Vec<Said>> {
                 known = columns.or(known);
             }
             Block::Paragraph(runs) => said.push(nobodys(text(runs))),
-            Block::Heading(text) => said.push(nobodys(text.clone())),
+            Block::Heading(_, text) => said.push(nobodys(text.clone())),
         }
     }
     known.is_some().then_some(said)

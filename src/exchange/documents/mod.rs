@@ -32,7 +32,8 @@ pub struct Document {
 pub enum Block {
     /// Line breaks inside are kept.
     Paragraph(Vec<Run>),
-    Heading(String),
+    /// With its depth: 1 for the highest, 0 for the title over all of them.
+    Heading(u8, String),
     /// Rows of cells; a cell's paragraphs are parted by line ends.
     Table(Vec<Vec<String>>),
 }
@@ -83,7 +84,7 @@ mod tests {
     pub(super) fn text(document: &Document) -> String {
         let blocks = document.blocks.iter().map(|block| match block {
             Block::Paragraph(runs) => sheet::joined(runs),
-            Block::Heading(words) => words.clone(),
+            Block::Heading(_, words) => words.clone(),
             Block::Table(rows) => rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n"),
         });
         blocks.collect::<Vec<_>>().join("\n\n")

@@ -52,8 +52,8 @@ impl Page {
         self.sheet.end_paragraph();
     }
 
-    pub fn end_heading(&mut self) {
-        self.sheet.end_heading();
+    pub fn end_heading(&mut self, depth: u8) {
+        self.sheet.end_heading(depth);
     }
 
     /// What follows stands beside the paragraph, as a text box does, until [`Page::close_aside`].

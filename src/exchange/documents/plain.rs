@@ -28,10 +28,10 @@ pub(super) fn read_markdown(file: &str, bytes: &[u8]) -> Result<Document, Refuse
     for line in decoded(&mut page, file, bytes)?.lines() {
         marks += usize::from(heading(line).is_some() || bold(line).is_some());
         match heading(line) {
-            Some(words) => {
+            Some((depth, words)) => {
                 page.end_paragraph();
                 page.say(words, Hand::default());
-                page.end_heading();
+                page.end_heading(depth);
             }
             None => take(&mut page, line, |page| say_marked(page, line)),
         }
@@ -56,12 +56,12 @@ fn take(page: &mut Page, line: &str, say: impl FnOnce(&mut Page)) {
     say(page);
 }
 
-/// `### Interviewer` → `Interviewer`
-fn heading(line: &str) -> Option<&str> {
+/// `### Interviewer` → 3, `Interviewer`
+fn heading(line: &str) -> Option<(u8, &str)> {
     let words = line.trim_start_matches('#');
-    let depth = line.len() - words.len();
+    let depth = u8::try_from(line.len() - words.len()).ok()?;
     let words = words.strip_prefix([' ', '\t'])?.trim().trim_end_matches('#').trim_end();
-    ((1..=6).contains(&depth) && !words.is_empty()).then_some(words)
+    ((1..=6).contains(&depth) && !words.is_empty()).then_some((depth, words))
 }
 
 /// `**Interviewer** And then?` → `Interviewer`, ` And then?`
@@ -100,7 +100,7 @@ mod tests {
         let document = read_markdown("a.md", text).unwrap();
         let rest = run(" Always.\n#5 is no heading, 2**3 not bold", false);
         let paragraph = vec![run("Since when?\n", false), run("Noor", true), rest];
-        assert_eq!(document.blocks, [Block::Heading("Interviewer".into()), Block::Paragraph(paragraph)]);
+        assert_eq!(document.blocks, [Block::Heading(3, "Interviewer".into()), Block::Paragraph(paragraph)]);
         assert_eq!(document.told.count(Fate::Changed, "Markdown marks"), 2);
     }
 

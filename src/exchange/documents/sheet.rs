@@ -43,8 +43,8 @@ impl Sheet {
         self.end(Block::Paragraph);
     }
 
-    pub fn end_heading(&mut self) {
-        self.end(|runs| Block::Heading(joined(&runs)));
+    pub fn end_heading(&mut self, depth: u8) {
+        self.end(|runs| Block::Heading(depth, joined(&runs)));
     }
 
     fn end(&mut self, block: impl Fn(Vec<Run>) -> Block) {
@@ -122,7 +122,7 @@ impl Sheet {
             _ if !line.trim().is_empty() => line,
             (Some(cell), _) if !cell.is_empty() => end(cell).into(),
             (_, Some(Block::Paragraph(runs))) => tail(runs),
-            (_, Some(Block::Heading(words))) => end(words).into(),
+            (_, Some(Block::Heading(_, words))) => end(words).into(),
             (_, Some(Block::Table(rows))) => rows.last().map(|row| row.join(" ")).unwrap_or_default(),
             (_, None) => String::new(),
         }
@@ -165,7 +165,7 @@ fn end(words: &str) -> &str {
 pub(super) fn lines(block: &Block) -> Vec<String> {
     match block {
         Block::Paragraph(runs) => vec![joined(runs)],
-        Block::Heading(words) => vec![words.clone()],
+        Block::Heading(_, words) => vec![words.clone()],
         Block::Table(rows) => rows.iter().map(|row| row.join(" ")).collect(),
     }
 }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::entry::{DEEPEST, Entry, kind, origin, planted, within};
 use super::headings::{Role, key};
 use super::lists::parted;
-use super::outline::outline;
+use super::outline::{drop_title, outline, under};
 use super::{Columns, Roles, Row, Sheet, codebook_table, paths};
 use crate::exchange::documents::{self, Block};
 use crate::exchange::{Borrowed, Refused, Source, Told};
@@ -55,7 +55,8 @@ type Read = (crate::study::Study, Told);
 fn of_outline(source: &Source) -> Result<Read, Refused> {
     let mut told = Told::default();
     let text = super::delimited::text(source, &mut told)?;
-    let entries = outline(&text, &mut told);
+    let mut entries = outline(&text, &mut told);
+    drop_title(&mut entries, &mut told);
     let study = planted(entries, |_| source.name(), &mut told)?;
     Ok((study, told))
 }
@@ -75,10 +76,15 @@ fn of_document(source: &Source, columns: &Columns) -> Result<Read, Refused> {
     let mut entries: Vec<Entry> = Vec::new();
     let headings: Vec<&str> = document.blocks.iter().filter_map(heading).collect();
     let mark = paths::mark(&headings, false);
+    let mut line = Vec::new();
     for block in &document.blocks {
         match (block, entries.last_mut()) {
-            (Block::Heading(name), _) if !name.trim().is_empty() => {
+            (Block::Heading(0, title), _) => told.dropped("titles", "they are no code", title.as_str()),
+            (Block::Heading(_, name), _) if mark.is_some() && !name.trim().is_empty() => {
                 entries.push(Entry::new(paths::parted(name, mark)))
+            }
+            (Block::Heading(depth, name), _) if !name.trim().is_empty() => {
+                entries.push(Entry::new(under(&mut line, usize::from(*depth), name.trim())))
             }
             (Block::Paragraph(runs), Some(entry)) => {
                 super::outline::explain(entry, &runs.iter().map(|run| run.text.as_str()).collect::<String>());
@@ -87,15 +93,16 @@ fn of_document(source: &Source, columns: &Columns) -> Result<Read, Refused> {
                 told.dropped("paragraphs", "they stand before the first code", source.name())
             }
             (Block::Table(_), _) => told.dropped("tables", "they have no column of codes", source.name()),
-            (Block::Heading(_), _) => {}
+            (Block::Heading(..), _) => {}
         }
     }
+    drop_title(&mut entries, &mut told);
     let study = planted(entries, |_| source.name(), &mut told)?;
     Ok((study, told))
 }
 
 fn heading(block: &Block) -> Option<&str> {
-    if let Block::Heading(name) = block { Some(name) } else { None }
+    if let Block::Heading(1.., name) = block { Some(name) } else { None }
 }
 
 fn of_table(source: &Source, rows: &[Vec<String>]) -> Result<Sheet, Refused> {
@@ -131,7 +138,7 @@ fn paths_of(sheet: &Sheet, rows: &[&Row], roles: &Roles, code: usize) -> Vec<Vec
     if let Some(paths) = codebook_table::our_own_paths(sheet, rows) {
         return paths;
     }
-    let names: Vec<&str> = rows.iter().map(|row| row.cell(code)).collect();
+    let names: Vec<&str> = rows.iter().map(|row| paths::bare(row.cell(code))).collect();
     let surely = sheet.headings.get(code).is_some_and(|heading| key(heading).contains("path"));
     let mark = paths::mark(&names, surely);
     let own = names.iter().map(|name| paths::parted(name, mark));
@@ -139,7 +146,14 @@ fn paths_of(sheet: &Sheet, rows: &[&Row], roles: &Roles, code: usize) -> Vec<Vec
         Some(parent) => {
             let above: Vec<&str> = rows.iter().map(|row| row.cell(parent)).collect();
             let parents: HashMap<&str, &str> = names.iter().copied().zip(above.iter().copied()).collect();
-            own.zip(above).map(|(path, parent)| below(&parents, parent, path)).collect()
+            // MAXQDA names all that stands above: `Barriers\Role`.
+            let mark = paths::mark(&above, false);
+            own.zip(above)
+                .map(|(path, parent)| match mark.filter(|mark| parent.contains(*mark)) {
+                    Some(mark) => [paths::parted(parent, Some(mark)), path].concat(),
+                    None => below(&parents, parent, path),
+                })
+                .collect()
         }
         None => own.collect(),
     }

@@ -7,8 +7,8 @@ use crate::analysis::by_code::{Use, by_code};
 use crate::report::{Cell, Column, Table};
 use crate::study::{Code, Study};
 
-/// How our own table begins: by name and depth the tree is told whatever stands in the names.
-const OWN: [&str; 3] = ["path", "name", "depth"];
+/// How our own table begins, with no word that Taguette could take for a second path: by name and depth the tree is told whatever stands in the names.
+const OWN: [&str; 3] = ["path", "code", "depth"];
 const SAID: [&str; 7] = ["kind", "origin", "definition", "include", "exclude", "example", "aliases"];
 const RETIRED: &str = "retired";
 const SLUG: &str = "slug";

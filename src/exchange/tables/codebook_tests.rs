@@ -51,6 +51,22 @@ fn nvivo_atlas_and_taguette_list_names_with_what_they_mean() {
 }
 
 #[test]
+fn parents_may_be_paths_and_nvivo_names_its_folder_of_codes() {
+    let maxqda =
+        "Parent code;Code;Code memo\n;Barriers;What hinders\nBarriers;Role;\nBarriers\\Role;First day;\n";
+    let paths = |name: &str, text: &str| -> Vec<String> {
+        told(&read(name, text)).into_iter().map(|(path, _)| path).collect()
+    };
+    assert_eq!(paths("c.csv", maxqda), ["Barriers", "Barriers/Role", "Barriers/Role/First day"]);
+    let nvivo = r"Name,Description
+Nodes\\Barriers,What hinders
+Nodes\\Barriers\Role,
+Nodes\\Hope,
+";
+    assert_eq!(paths("c.csv", nvivo), ["Barriers", "Barriers/Role", "Hope"]);
+}
+
+#[test]
 fn a_column_of_parents_makes_the_tree_too_and_circles_end() {
     let read = read("c.csv", "Code,Parent,Definition\nPeers,Trust,\nTrust,,To rely on\nEgg,Hen,\nHen,Egg,\n");
     assert_eq!(told(&read)[..2], [("Trust".into(), "To rely on"), ("Trust/Peers".into(), "")]);

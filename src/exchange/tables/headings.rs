@@ -133,7 +133,7 @@ impl Role {
             Role::Colour => {
                 "colour, color, farbe, kleur, farge, farve, farg, couleur, cor, colore, kolor, 颜色"
             }
-            Role::Aliases => "aliases, alias, other names, synonyms",
+            Role::Aliases => "aliases, alias, also called, other names, synonyms",
             Role::Segment => SEGMENT,
             Role::Coder => {
                 "coder, author, created by, coded by, autor, autorin, koder, forfatter, auteur, kodierer, 编码者"

@@ -2,8 +2,9 @@
 //!
 //! Paragraphs that begin with `Include:`, `Exclude:`, `Example:` or `Definition:` are what they say.
 
-use super::entry::{DEEPEST, Entry, add};
+use super::entry::{DEEPEST, Entry, add, kind, origin};
 use super::headings::{Role, means};
+use super::lists::parted;
 use crate::exchange::Told;
 use crate::text::fold;
 
@@ -34,14 +35,26 @@ fn by_headings(text: &str, told: &mut Told) -> Vec<Entry> {
             {
                 told.dropped("titles", "they are no code", name);
             }
-            (Some((depth, name)), _) => entries.push(Entry::new(under(&mut line, depth, name))),
-            (None, Some(entry)) => explain(entry, &paragraph),
+            (Some((depth, name)), _) => entries.push(Entry::new(under(&mut line, depth, &unescaped(name)))),
+            (None, Some(entry)) => explain(entry, &unescaped(&paragraph)),
             (None, None) => {
                 told.dropped("paragraphs", "they stand before the first code", first_words(&paragraph))
             }
         }
     }
     entries
+}
+
+/// In Markdown a backslash takes the meaning from the mark behind it, and breaks a line at its end.
+fn unescaped(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    let mut letters = words.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let escapes =
+            letter == '\\' && letters.peek().is_some_and(|it| it.is_ascii_punctuation() || *it == '\n');
+        plain.push(if escapes { letters.next().unwrap_or(letter) } else { letter });
+    }
+    plain
 }
 
 /// Blocks between blank lines; a heading is one of its own.
@@ -61,7 +74,7 @@ fn paragraphs(text: &str) -> Vec<String> {
 }
 
 /// The path of a name at this depth, below the last name that is less deep.
-fn under(line: &mut Vec<(usize, String)>, depth: usize, name: &str) -> Vec<String> {
+pub(super) fn under(line: &mut Vec<(usize, String)>, depth: usize, name: &str) -> Vec<String> {
     while line.last().is_some_and(|(deeper, _)| *deeper >= depth) {
         line.pop();
     }
@@ -72,6 +85,9 @@ fn under(line: &mut Vec<(usize, String)>, depth: usize, name: &str) -> Vec<Strin
 
 /// A labelled paragraph goes where it says.
 pub(super) fn explain(entry: &mut Entry, paragraph: &str) {
+    if facts(entry, paragraph) {
+        return;
+    }
     let plain = paragraph.trim().trim_start_matches(['*', '_', '-', ' ']);
     let label = plain.split_once(':').map(|(label, words)| (label.trim_matches(['*', '_', ' ']), words));
     let code = &mut entry.code;
@@ -80,10 +96,46 @@ pub(super) fn explain(entry: &mut Entry, paragraph: &str) {
         () if means(label, Role::Include) => &mut code.include,
         () if means(label, Role::Exclude) => &mut code.exclude,
         () if means(label, Role::Example) => &mut code.example,
+        () if means(label, Role::Aliases) => return code.aliases.extend(parted(unmarked(words))),
         () if means(label, Role::Memo) => &mut code.definition,
         () => return entry.explain(paragraph),
     };
-    add(text, words.trim_start_matches(['*', '_']));
+    add(text, unmarked(words));
+}
+
+/// Without the marks of Markdown around all of it.
+fn unmarked(words: &str) -> &str {
+    let words = words.trim_start_matches(['*', '_']).trim();
+    words.strip_prefix('*').and_then(|words| words.strip_suffix('*')).unwrap_or(words)
+}
+
+/// The title of a page of our own: over all codes, and without what every code of ours says of itself.
+pub(super) fn drop_title(entries: &mut Vec<Entry>, told: &mut Told) {
+    let Some(first) = entries.first() else { return };
+    let title = first.path.clone();
+    let below = entries.iter().skip(1).all(|entry| entry.slug.is_some() && entry.path.starts_with(&title));
+    if first.slug.is_some() || entries.len() < 2 || !below {
+        return;
+    }
+    told.dropped("titles", "they are no code", title.concat());
+    entries.remove(0);
+    entries.iter_mut().for_each(|entry| drop(entry.path.drain(..title.len())));
+}
+
+/// `theme · inductive · 3 codings in 2 cases · hope`: what our own pages say under a name. Counts are of that day.
+fn facts(entry: &mut Entry, paragraph: &str) -> bool {
+    let mut facts = paragraph.trim().split(" · ");
+    let told = facts.next().and_then(kind).zip(facts.next().and_then(origin));
+    let Some((kind, origin)) = told else { return false };
+    (entry.code.kind, entry.code.origin) = (kind, origin);
+    for fact in facts {
+        match fact {
+            "retired" => entry.code.retired = true,
+            slug if !slug.contains(' ') => entry.slug = Some(slug.to_string()),
+            _ => {}
+        }
+    }
+    true
 }
 
 /// One code a line, deeper where it is indented further; `Name: what it means`, also after a tab or a dash.

@@ -18,6 +18,12 @@ pub(super) fn mark(names: &[&str], surely: bool) -> Option<&'static str> {
     MARKS.iter().filter(|mark| enough(mark)).max_by_key(|mark| evidence(mark).0).copied()
 }
 
+/// Without the folder that NVivo names before all its codes: `Nodes\\Barriers\Role`.
+pub(super) fn bare(name: &str) -> &str {
+    let folders = ["Nodes", "Codes"].iter();
+    folders.filter_map(|folder| name.strip_prefix(folder)?.strip_prefix(r"\\")).next().unwrap_or(name)
+}
+
 /// How many names speak for the mark, of how many that hold it. An empty part speaks against it altogether.
 fn evidence(names: &[&str], mark: &str) -> (usize, usize) {
     let alone: HashSet<&str> = names.iter().map(|name| name.trim()).collect();

@@ -304,3 +304,25 @@ fn what_cannot_be_is_refused_with_what_can() {
     let refused = write(&study(), What::Transcripts, Form::Csv, &choices(), &Going::quietly()).unwrap_err();
     assert_eq!(refused.to_string(), "transcripts cannot be written as csv: choose docx, html, md");
 }
+
+#[test]
+fn a_codebook_on_paper_comes_back_as_the_same_tree() {
+    let mut study = study();
+    // Where a code came from is words of its page like any other.
+    let codes = codebook().codes().iter().map(|code| Code { lineage: vec![], ..code.clone() }).collect();
+    study.codebook = Arc::new(Codebook::from_codes(codes).0);
+    let choices = Choices { title: "How peers work".into(), ..Choices::default() };
+    let told = |book: &Codebook| -> Vec<(Code, Option<CodeId>)> {
+        let plain = |code: &Code| Code { made: None, colour: None, ..code.clone() };
+        book.walk().map(|(code, _)| (plain(code), code.parent.clone())).collect()
+    };
+    for (form, name) in [(Form::Docx, "c.docx"), (Form::Html, "c.html"), (Form::Markdown, "c.md")] {
+        let lent = write(&study, What::Codebook, form, &choices, &Going::quietly()).unwrap();
+        let source = crate::exchange::Source::of(name, lent.bytes);
+        let back = tables::codebook(&source, &tables::Columns::default()).unwrap().study.codebook;
+        let words = |codes: Vec<(Code, Option<CodeId>)>| {
+            format!("{codes:#?}").replace("says what is\\n", "says what is ")
+        };
+        assert_eq!(words(told(&back)), words(told(&study.codebook)), "{name}");
+    }
+}

@@ -133,7 +133,7 @@ impl<'a> Body<'a> {
         let look = properties.map(Look::of_paragraph).unwrap_or_default().over(style);
         let mark = properties.and_then(|properties| child(properties, "rPr"));
         let goes_on = mark.is_some_and(|mark| child(mark, "del").or(child(mark, "moveFrom")).is_some());
-        self.listed += usize::from(look.listed == Some(true) && look.heading != Some(true));
+        self.listed += usize::from(look.listed == Some(true) && look.heading.flatten().is_none());
         self.paragraphs.push(Paragraph { look, goes_on });
     }
 
@@ -141,8 +141,8 @@ impl<'a> Body<'a> {
     fn close_paragraph(&mut self) {
         self.fields.retain(|reached| *reached);
         let paragraph = self.paragraphs.pop().unwrap_or_default();
-        if paragraph.look.heading == Some(true) {
-            self.page.end_heading();
+        if let Some(depth) = paragraph.look.heading.flatten() {
+            self.page.end_heading(depth);
         } else if !paragraph.goes_on {
             self.page.end_paragraph();
         }

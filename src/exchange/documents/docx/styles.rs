@@ -14,7 +14,8 @@ pub(super) struct Look {
     pub bold: Option<bool>,
     pub italic: Option<bool>,
     pub hidden: Option<bool>,
-    pub heading: Option<bool>,
+    /// How deep; nothing for what is said to be none.
+    pub heading: Option<Option<u8>>,
     pub listed: Option<bool>,
 }
 
@@ -60,9 +61,16 @@ fn own(style: Node) -> Look {
     let paragraph = child(style, "pPr").map(Look::of_paragraph).unwrap_or_default();
     let run = child(style, "rPr").map(Look::of_run).unwrap_or_default();
     let name = value(style, "name").unwrap_or_default().to_lowercase();
-    let named = name.starts_with("heading ") || name == "title" || name == "subtitle";
     let look = run.over(paragraph);
-    Look { heading: if named { Some(true) } else { look.heading }, ..look }
+    Look { heading: named(&name).map(Some).or(look.heading), ..look }
+}
+
+/// The depth that the name of a style tells.
+fn named(style: &str) -> Option<u8> {
+    match style.strip_prefix("heading ") {
+        Some(depth) => Some(depth.trim().parse().unwrap_or(1)),
+        None => matches!(style, "title" | "subtitle").then_some(0),
+    }
 }
 
 impl Look {
@@ -90,6 +98,10 @@ impl Look {
     pub fn of_paragraph(properties: Node) -> Look {
         let level = value(properties, "outlineLvl").and_then(|level| level.parse::<u8>().ok());
         let numbered = child(properties, "numPr").map(|list| value(list, "numId") != Some("0"));
-        Look { heading: level.map(|level| level < 9), listed: numbered, ..Look::default() }
+        Look {
+            heading: level.map(|level| (level < 9).then_some(level + 1)),
+            listed: numbered,
+            ..Look::default()
+        }
     }
 }

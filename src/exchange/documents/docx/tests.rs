@@ -70,7 +70,7 @@ fn styles_make_headings_and_bold_by_whatever_name() {
     let body = styled("Mine") + &styled("Loop");
     let blocks = with_parts(&body, &[("styles", styles)]).unwrap().blocks;
     let bold = Run { text: "Loop".into(), bold: true, italic: false };
-    assert_eq!(blocks, [Block::Heading("Mine".into()), Block::Paragraph(vec![bold])]);
+    assert_eq!(blocks, [Block::Heading(1, "Mine".into()), Block::Paragraph(vec![bold])]);
 }
 
 #[test]

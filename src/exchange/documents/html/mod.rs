@@ -133,7 +133,12 @@ impl Reader<'_> {
         let Node::Element(element) = node else { return };
         self.hands.pop();
         match element.name() {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.page.end_heading(),
+            "h1" => self.page.end_heading(1),
+            "h2" => self.page.end_heading(2),
+            "h3" => self.page.end_heading(3),
+            "h4" => self.page.end_heading(4),
+            "h5" => self.page.end_heading(5),
+            "h6" => self.page.end_heading(6),
             "td" | "th" => self.page.end_cell(),
             "tr" => self.page.end_row(),
             "table" => self.page.close_table(),

@@ -14,7 +14,7 @@ fn blocks_become_paragraphs_and_white_space_is_one_space() {
         <pre>kept\n  as is</pre>";
     let run = |text: &str, bold, italic| Run { text: text.into(), bold, italic };
     let blocks = document(page).blocks;
-    assert_eq!(blocks[0], Block::Heading("Interview 3".into()));
+    assert_eq!(blocks[0], Block::Heading(2, "Interview 3".into()));
     let anna = vec![
         run("Anna:", true, false),
         run(" Yes, ", false, false),

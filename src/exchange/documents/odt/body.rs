@@ -105,7 +105,8 @@ impl<'a> Body<'a> {
             "p" => self.close_paragraph(),
             "h" => {
                 self.looks.pop();
-                self.page.end_heading();
+                let depth = attribute(node, "outline-level").and_then(|depth| depth.parse().ok());
+                self.page.end_heading(depth.unwrap_or(1));
             }
             "span" => drop(self.looks.pop()),
             "table-cell" | "covered-table-cell" => self.close_cell(node),
@@ -129,7 +130,7 @@ impl<'a> Body<'a> {
 
     fn close_paragraph(&mut self) {
         let look = self.looks.pop().unwrap_or_default();
-        if look.title == Some(true) { self.page.end_heading() } else { self.page.end_paragraph() }
+        if look.title == Some(true) { self.page.end_heading(0) } else { self.page.end_paragraph() }
     }
 
     fn say(&mut self, words: &str) {

@@ -39,7 +39,7 @@ fn bold_names_spaces_tabs_and_breaks_come_along() {
     let blocks = packed(&[("content.xml", &content(styles, body))]).unwrap().blocks;
     let bold = Run { text: "Anna:".into(), bold: true, italic: false };
     let plain = Run { text: "\tYes,   twice.\nNo.".into(), ..Run::default() };
-    assert_eq!(blocks, [Block::Heading("Interview".into()), Block::Paragraph(vec![bold, plain])]);
+    assert_eq!(blocks, [Block::Heading(1, "Interview".into()), Block::Paragraph(vec![bold, plain])]);
 }
 
 #[test]

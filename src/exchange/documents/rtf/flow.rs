@@ -71,7 +71,7 @@ impl Reader<'_> {
     pub fn end_paragraph(&mut self) {
         self.say_left_out();
         self.settle_table();
-        if self.flow.paragraph.heading { self.page.end_heading() } else { self.page.end_paragraph() }
+        if self.flow.paragraph.heading { self.page.end_heading(1) } else { self.page.end_paragraph() }
     }
 
     fn end_cell(&mut self) {

@@ -80,7 +80,7 @@ fn headings_and_text_boxes_are_known() {
     let body = "{\\stylesheet{\\s0 Normal;}{\\s1\\b heading 1;}{\\cs2 heading 2 Char;}}\\pard\\s1 Interview\\par\
         \\pard\\s0 beside{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv 1}}{\\shptxt \\pard boxed\\par}}{\\shprslt boxed}}.\\par";
     let blocks = document(body).blocks;
-    assert_eq!(blocks[0], Block::Heading("Interview".into()));
+    assert_eq!(blocks[0], Block::Heading(1, "Interview".into()));
     assert_eq!(text(&document(body)), "Interview\n\nbeside.\n\nboxed");
 }
 
