@@ -10,6 +10,7 @@
 //! | change one | `keeping.rs`: lock, edit, history, all or nothing |
 //! | print | `paper.rs`, and the writers in `report/` |
 
+mod again;
 mod args;
 mod check;
 mod code;
