@@ -12,3 +12,4 @@ mod keys;
 mod quotes;
 mod room;
 mod table;
+mod tables;

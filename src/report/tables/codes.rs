@@ -10,16 +10,17 @@ pub fn codes(asked: &Asked, unit: Unit) -> Table {
     let ground = &asked.ground;
     let (all, waves) = (extent(ground, unit), ground.waves());
     let what = format!("Codings of each code, {}s, code points, cases, transcripts", unit.name());
-    let mut table = asked.table(&what, heads(unit).into_iter().chain(wave_heads(&waves)));
+    let groups = (!all.groups.is_empty()).then(|| Column::numbers("groups with below"));
+    let mut table = asked.table(&what, heads(unit).into_iter().chain(groups).chain(wave_heads(&waves)));
     table.notes.extend(notes(unit, &all, &waves));
     for (code, frequency) in frequencies(ground, unit).iter().enumerate() {
         table.rows.push(row(asked, code, frequency, &all, &waves));
-        table.leads.push(leads(asked, code, &waves));
+        table.leads.push(leads(asked, code, !all.groups.is_empty(), &waves));
     }
     table
 }
 
-fn heads(unit: Unit) -> [Column; 15] {
+fn heads(unit: Unit) -> [Column; 14] {
     let units = format!("{}s", unit.name());
     [
         Column::words("code"),
@@ -29,7 +30,6 @@ fn heads(unit: Unit) -> [Column; 15] {
         Column::numbers("cases"),
         Column::numbers("cases with below"),
         Column::numbers("transcripts with below"),
-        Column::numbers("groups with below"),
         Column::numbers(&units),
         Column::numbers(&format!("{units} with below")),
         Column::numbers("code points"),
@@ -71,7 +71,6 @@ fn row(asked: &Asked, code: usize, found: &Frequency, all: &Extent, waves: &[u16
         cases(own),
         cases(below),
         Cell::share(below.transcripts.len(), ground.pages.len()),
-        Cell::share(below.groups.len(), all.groups.len()),
         Cell::Number(own.units),
         Cell::Number(below.units),
         Cell::Number(own.characters),
@@ -80,12 +79,13 @@ fn row(asked: &Asked, code: usize, found: &Frequency, all: &Extent, waves: &[u16
         speech(below),
         per_thousand(below.codings, all.words),
     ];
+    let groups = (!all.groups.is_empty()).then(|| Cell::share(below.groups.len(), all.groups.len()));
     let in_wave = |wave| {
         let [with, of] =
             [&below.waves, &all.waves].map(|waves| waves.get(wave).map_or(0, |cases| cases.len()));
         Cell::share(with, of)
     };
-    cells.into_iter().chain(waves.iter().map(in_wave)).collect()
+    cells.into_iter().chain(groups).chain(waves.iter().map(in_wave)).collect()
 }
 
 const NO_SPEECH: &str = "no participant says anything in scope";
@@ -99,11 +99,12 @@ fn per_thousand(codings: u64, words: u64) -> Cell {
 }
 
 /// What is said with below leads to the branch.
-fn leads(asked: &Asked, code: usize, waves: &[u16]) -> Vec<Option<String>> {
+fn leads(asked: &Asked, code: usize, has_groups: bool, waves: &[u16]) -> Vec<Option<String>> {
     let [own, below] = [false, true].map(|with_below| asked.asked_for(code, with_below));
     let (one, all) = (|| asked.lead(&own), || asked.lead(&below));
-    let mut leads = vec![all(), None, one(), all(), one(), all(), all(), all()];
+    let mut leads = vec![all(), None, one(), all(), one(), all(), all()];
     leads.extend([one(), all(), one(), all(), one(), all(), all()]);
+    leads.extend(has_groups.then(all));
     leads.extend(waves.iter().map(|wave| asked.lead(&format!("{below} wave={wave}"))));
     leads
 }

@@ -88,8 +88,8 @@ fn measured(measure: Measure, figure: &Figure) -> u64 {
 fn title(matrix: &Matrix) -> String {
     let what = match matrix.measure {
         Measure::Codings => "Codings".into(),
-        Measure::Units => format!("{}s that are coded", matrix.unit.name()),
-        Measure::CodePoints => "Code points that are coded".into(),
+        Measure::Units => format!("Coded {}s", matrix.unit.name()),
+        Measure::CodePoints => "Coded code points".into(),
         Measure::Cases => "Cases".into(),
         Measure::Present => "Whether there is any coding (1) or none (0)".into(),
     };
@@ -160,7 +160,7 @@ fn leads(asked: &Asked, matrix: &Matrix, crossed: &Crossed, row: Option<usize>) 
         let mut parts: Vec<String> =
             [of_row.clone()?, of_column?].into_iter().filter(|part| !part.is_empty()).collect();
         let asks_codes = [&matrix.rows, &matrix.columns].iter().any(|axis| matches!(axis, Axis::Code { .. }));
-        if !asks_codes || parts.is_empty() || row.is_none() && column.is_none() {
+        if !asks_codes {
             parts.insert(0, "*".into());
         }
         asked.lead(&parts.join(" "))

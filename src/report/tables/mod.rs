@@ -36,12 +36,21 @@ pub struct Asked<'a> {
 
 impl Asked<'_> {
     fn table(&self, what: &str, columns: impl IntoIterator<Item = Column>) -> Table {
-        let by =
-            self.ground.coder.as_ref().map_or("by all coders".into(), |coder| format!("by coder {coder}"));
-        let mut table = Table::new(format!("{what}, {by} · {}", self.called), columns);
-        table.again = self.again.clone();
-        table.notes = vec![self.layer(), self.scope()];
-        table
+        let coder = self.ground.coder.as_ref();
+        let by = coder.map_or("by all coders".into(), |coder| format!("by coder {coder}"));
+        let notes = vec![self.layer(), self.scope("Interviewers' words are left out.")];
+        self.noted(&format!("{what}, {by}"), columns, notes)
+    }
+
+    /// Of what was said, whoever coded it and whether or not.
+    fn table_of_words(&self, what: &str, columns: impl IntoIterator<Item = Column>) -> Table {
+        let layer = "Layer: none; these are words, not codings.".into();
+        self.noted(what, columns, vec![layer, self.scope("Interviewers' words are told too.")])
+    }
+
+    fn noted(&self, what: &str, columns: impl IntoIterator<Item = Column>, notes: Vec<String>) -> Table {
+        let title = format!("{what} · {}", self.called);
+        Table { notes, again: self.again.clone(), ..Table::new(title, columns) }
     }
 
     /// Whose codings are counted.
@@ -62,7 +71,7 @@ impl Asked<'_> {
         }
     }
 
-    fn scope(&self) -> String {
+    fn scope(&self, interviewers: &str) -> String {
         let (pages, cases) = (self.ground.pages.len(), self.ground.cases.len());
         let what = self.narrowed.as_ref().map_or("the whole study".into(), |query| format!("where {query}"));
         let unread = self.ground.pages.iter().filter(|page| page.text.is_none()).count();
@@ -70,9 +79,7 @@ impl Asked<'_> {
             0 => String::new(),
             n => format!("; {n} could not be read: their codings count, their words do not"),
         };
-        format!(
-            "Scope: {what}: transcripts: {pages}, cases: {cases}{unread}. Interviewers' words are left out."
-        )
+        format!("Scope: {what}: transcripts: {pages}, cases: {cases}{unread}. {interviewers}")
     }
 
     /// A question, narrowed as the whole table is.

@@ -43,6 +43,7 @@ pub fn saturation(asked: &Asked, course: &Course) -> Result<Table, String> {
     table.notes.push(format!("As coded now: {}", told(&result, &stops)));
     table.notes.push(format!("As first used: {}", told(&ruled(&used.new, course.rule), &stops)));
     table.notes.extend(unseen(asked, course, &wanted, &stops));
+    table.notes.extend(undated(asked, course, &stops));
     table.rows = rows(asked, course, &stops, [&coded, &used], &result);
     table.leads = stops.iter().map(|stop| vec![None, lead(asked, course, stop)]).collect();
     Ok(table)
@@ -165,6 +166,12 @@ fn rows(
         ]
     };
     stops.iter().enumerate().map(row).collect()
+}
+
+fn undated(asked: &Asked, course: &Course, stops: &[Stop]) -> Option<String> {
+    let without = stops.iter().filter(|stop| met(asked, course, stop).date.is_empty()).count();
+    let told = || format!("Without a date, and therefore last and by name: {without} of {}.", stops.len());
+    (course.order == Order::Date && without > 0).then(told)
 }
 
 /// When a source was first met, as far as anybody said.

@@ -11,7 +11,7 @@ pub fn speakers(asked: &Asked) -> Table {
     let numbers = ["turns", "words", "% of words", "% of participants' words", "words per turn"];
     let heads = words.into_iter().chain(numbers.map(Column::numbers));
     let heads = heads.chain(["largest", "follows"].map(Column::words));
-    let mut table = asked.table("Who speaks how much in each transcript, in turns and words", heads);
+    let mut table = asked.table_of_words("Who speaks how much in each transcript, in turns and words", heads);
     table.notes.extend(notes().map(str::to_string));
     for (page, talk) in asked.ground.pages.iter().zip(talk(&asked.ground)) {
         for (at, speaker) in talk.speakers.iter().enumerate() {
@@ -22,9 +22,8 @@ pub fn speakers(asked: &Asked) -> Table {
     table
 }
 
-fn notes() -> [&'static str; 3] {
+fn notes() -> [&'static str; 2] {
     [
-        "Here interviewers count too; their share of all words stands in their own rows.",
         "“largest”: the participant with the most words, where there are several.",
         "follows: after whom they speak directly, and how often.",
     ]
@@ -35,8 +34,8 @@ pub fn follows(asked: &Asked) -> Table {
     let heads = ["transcript", "speaker", "follows"].map(Column::words);
     let heads =
         heads.into_iter().chain([Column::numbers("times"), Column::numbers("% of the speaker's turns")]);
-    let mut table = asked.table("Who speaks directly after whom, in turns", heads);
-    table.notes.push("Here interviewers count too. The first turn of a transcript follows nobody.".into());
+    let mut table = asked.table_of_words("Who speaks directly after whom, in turns", heads);
+    table.notes.push("The first turn of a transcript follows nobody.".into());
     for (page, talk) in asked.ground.pages.iter().zip(talk(&asked.ground)) {
         for (&(before, after), &times) in &talk.follows {
             let [Some(before), Some(after)] = [before, after].map(|at| talk.speakers.get(at)) else {

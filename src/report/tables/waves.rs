@@ -1,8 +1,10 @@
 //! What becomes of each code from wave to wave: in how many cases it stands, `· 3 1`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Asked, wave_heads};
 use crate::analysis::change::change;
-use crate::analysis::frequency::{Extent, Figures, extent, frequencies};
+use crate::analysis::frequency::{Figures, frequencies, met};
 use crate::report::{Cell, Column, Table};
 use crate::text::Unit;
 
@@ -16,15 +18,15 @@ pub fn waves(asked: &Asked) -> Result<Table, String> {
     let heads = [Column::words("code")].into_iter().chain(wave_heads(&waves));
     let heads = heads.chain(["pattern", "change"].map(Column::words));
     let mut table = asked.table("Cases with each code and all below it, from wave to wave", heads);
-    let all = extent(&asked.ground, Unit::Turn);
-    table.notes.push(people(&all, &waves));
+    let met = met(&asked.ground);
+    table.notes.push(people(&met, &waves));
     table.notes.push(
         "appears: not in the first wave, but in the last; fades: the other way round; persists: in every wave. A \
          case that was not met again can look like a change: compare n."
             .into(),
     );
     for (code, found) in frequencies(&asked.ground, Unit::Turn).iter().enumerate() {
-        table.rows.push(row(asked, code, &found.with_below, &all, &waves));
+        table.rows.push(row(asked, code, &found.with_below, &met, &waves));
         let below = asked.asked_for(code, true);
         let leads = waves.iter().map(|wave| asked.lead(&format!("{below} wave={wave}")));
         table.leads.push([asked.lead(&below)].into_iter().chain(leads).collect());
@@ -32,17 +34,20 @@ pub fn waves(asked: &Asked) -> Result<Table, String> {
     Ok(table)
 }
 
-fn people(all: &Extent, waves: &[u16]) -> String {
-    let met = |wave: &u16| format!("wave {wave} {}", all.waves.get(wave).map_or(0, |cases| cases.len()));
-    format!("n (cases who speak there): {}.", waves.iter().map(met).collect::<Vec<_>>().join(", "))
+type Cases = BTreeMap<u16, BTreeSet<usize>>;
+
+fn count(cases: &Cases, wave: u16) -> usize {
+    cases.get(&wave).map_or(0, BTreeSet::len)
 }
 
-fn row(asked: &Asked, code: usize, found: &Figures, all: &Extent, waves: &[u16]) -> Vec<Cell> {
-    let cases = |figures: &std::collections::BTreeMap<u16, std::collections::BTreeSet<usize>>, wave: &u16| {
-        figures.get(wave).map_or(0, |cases| cases.len())
-    };
-    let counts: Vec<usize> = waves.iter().map(|wave| cases(&found.waves, wave)).collect();
-    let shares = waves.iter().zip(&counts).map(|(wave, count)| Cell::share(*count, cases(&all.waves, wave)));
+fn people(met: &Cases, waves: &[u16]) -> String {
+    let told = waves.iter().map(|&wave| format!("wave {wave} {}", count(met, wave)));
+    format!("n (cases who speak there): {}.", told.collect::<Vec<_>>().join(", "))
+}
+
+fn row(asked: &Asked, code: usize, found: &Figures, met: &Cases, waves: &[u16]) -> Vec<Cell> {
+    let counts: Vec<usize> = waves.iter().map(|&wave| count(&found.waves, wave)).collect();
+    let shares = waves.iter().zip(&counts).map(|(&wave, cases)| Cell::share(*cases, count(met, wave)));
     let dots = counts.iter().map(|count| if *count == 0 { "·".into() } else { count.to_string() });
     let pattern = Cell::words(dots.collect::<Vec<_>>().join(" "));
     let change = change(&counts)
