@@ -130,8 +130,4 @@ impl Cell {
             Cell::Undefined | Cell::Because(_) => DASH.into(),
         }
     }
-
-    pub fn is_undefined(&self) -> bool {
-        matches!(self, Cell::Undefined | Cell::Because(_))
-    }
 }
