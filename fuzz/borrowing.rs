@@ -109,7 +109,9 @@ fn keep(read: Result<Borrowed, Refused>) {
 fn draft(source: Source) {
     let Ok(draft) = dialects::read(&source, &Going::quietly()) else { return };
     said_plainly(&draft);
-    let place = file_names::propose(&[draft.name.clone()], None).expect("no pattern to be wrong").remove(0);
+    let place = file_names::propose(std::slice::from_ref(&draft.name), None)
+        .expect("no pattern to be wrong")
+        .remove(0);
     let cast = cast::propose(std::slice::from_ref(&draft), &Default::default(), &[]);
     let bringing = Bringing { cast, sheaves: vec![Sheaf { source, draft, place }], ..Bringing::default() };
     bringing.borrowed().iter().for_each(hold);
@@ -130,7 +132,7 @@ fn can_be_seen(document: &Document) {
     for block in &document.blocks {
         let words = match block {
             Block::Paragraph(runs) => runs.iter().map(|run| run.text.as_str()).collect(),
-            Block::Heading(words) => words.clone(),
+            Block::Heading(_, words) => words.clone(),
             Block::Table(rows) => rows.concat().concat(),
         };
         assert!(words.chars().all(is_plain), "{words:?}");

@@ -18,7 +18,7 @@
 //! | [`text`] | THE WORDS: transcripts, turns, units, spans, rows and cells, search | nothing of ours |
 //! | [`study`] | THE WORK: codebook, codings, memos, cases; `Edit`, the one door for change | text |
 //! | [`analysis`] | COUNTING: pure functions over a study | text, study |
-//! | [`report`] | WRITING UP: tables and their writers | text |
+//! | [`report`] | WRITING UP: tables and their writers | text, study, analysis |
 //! | [`exchange`] | LENDING AND BORROWING: other programs' files, in and out | text, study, analysis, report |
 //! | [`store`] | KEEPING: the only room that reads and writes a study's files | text, study |
 //! | [`command`] | SPEAKING: every command there is, keymaps, the `:` line | text |

@@ -12,6 +12,7 @@ mod readers;
 mod asking;
 #[path = "../fuzz/borrowing.rs"]
 #[allow(clippy::expect_used, reason = "a reader that cannot set up its file has nothing to say")]
+#[allow(dead_code, reason = "only the fuzz targets forgive threads")]
 mod borrowing;
 #[path = "../fuzz/laws.rs"]
 #[allow(clippy::expect_used, reason = "a law that is broken")]

@@ -85,9 +85,13 @@ impl Cooccurrence {
         if self.kin.contains(&pair) {
             return None;
         }
-        let alone = |at: usize| self.alone.get(at).copied().unwrap_or(0);
         let both = self.both.get(&pair).copied().unwrap_or(0);
-        Some(Together { first: alone(first), second: alone(second), both })
+        Some(Together { first: self.alone(first), second: self.alone(second), both })
+    }
+
+    /// How often the code at a place stands at all.
+    pub fn alone(&self, place: usize) -> u64 {
+        self.alone.get(place).copied().unwrap_or(0)
     }
 
     /// Pairs that stand together at all, by place.
@@ -140,12 +144,12 @@ impl Cooccurrence {
 }
 
 /// Which places in the answer a code of the ground counts for.
-struct Places {
+pub(super) struct Places {
     by_code: Vec<Vec<usize>>,
 }
 
 impl Places {
-    fn new(ground: &Ground, codes: &[usize], with_below: bool) -> Places {
+    pub(super) fn new(ground: &Ground, codes: &[usize], with_below: bool) -> Places {
         let mut by_code = vec![Vec::new(); ground.codes.len()];
         for (place, &code) in codes.iter().enumerate() {
             let branch = if with_below { ground.branch(code) } else { code..code + 1 };
@@ -155,7 +159,7 @@ impl Places {
     }
 
     /// Places that share a code: whatever one holds, so does the other.
-    fn kin(&self) -> BTreeSet<(usize, usize)> {
+    pub(super) fn kin(&self) -> BTreeSet<(usize, usize)> {
         let mut kin = BTreeSet::new();
         for places in self.by_code.iter().filter(|places| places.len() > 1) {
             for (n, &a) in places.iter().enumerate() {
@@ -165,7 +169,7 @@ impl Places {
         kin
     }
 
-    fn of(&self, code: usize) -> &[usize] {
+    pub(super) fn of(&self, code: usize) -> &[usize] {
         self.by_code.get(code).map(Vec::as_slice).unwrap_or_default()
     }
 

@@ -85,6 +85,17 @@ pub fn extent(ground: &Ground, unit: Unit) -> Extent {
     all
 }
 
+/// Who speaks in which wave.
+pub fn met(ground: &Ground) -> BTreeMap<u16, BTreeSet<usize>> {
+    let mut met: BTreeMap<u16, BTreeSet<usize>> = BTreeMap::new();
+    for page in &ground.pages {
+        if let Some(wave) = page.wave {
+            met.entry(wave).or_default().extend(voices(page));
+        }
+    }
+    met
+}
+
 impl Figures {
     fn join(&mut self, other: Figures) {
         self.codings += other.codings;

@@ -15,6 +15,11 @@ use crate::text::{Span, Transcript, Unit};
 pub trait Within: Sync {
     /// `None`: all of it. Spans are in order and do not touch.
     fn spans(&self, transcript: &TranscriptId) -> Option<Vec<Span>>;
+
+    /// Whether a coding counts. Unless more is known: when it shares a code point with those `spans`.
+    fn admits(&self, _: &TranscriptId, _: &Coder, coding: &Coding, spans: Option<&[Span]>) -> bool {
+        touches(spans, coding.span)
+    }
 }
 
 /// Everything.
@@ -193,9 +198,9 @@ impl<'a> Draft<'a> {
         id: &'a TranscriptId,
         shelved: &'a Shelved,
         coder: Option<&Coder>,
-        within: &impl Within,
+        scope: &impl Within,
     ) -> Option<Draft<'a>> {
-        let within = within.spans(id);
+        let within = scope.spans(id);
         if within.as_ref().is_some_and(Vec::is_empty) {
             return None;
         }
@@ -206,7 +211,7 @@ impl<'a> Draft<'a> {
         let layers = shelved.layers.iter().filter(|(by, _)| coder.is_none_or(|only| only == *by));
         let codings = layers.flat_map(|(by, layer)| layer.codings().iter().map(move |coding| (coding, by)));
         let mut codings: Vec<(&Coding, &Coder, CaseId)> = codings
-            .filter(|(coding, _)| touches(within.as_deref(), coding.span))
+            .filter(|(coding, by)| scope.admits(id, by, coding, within.as_deref()))
             .map(|(coding, by)| (coding, by, voices.at(coding.span.start).clone()))
             .collect();
         codings.sort_by(|a, b| (a.0.order(), a.1).cmp(&(b.0.order(), b.1)));

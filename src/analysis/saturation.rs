@@ -7,7 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ground::Ground;
+use super::cooccur::Places;
+use super::ground::{Ground, Page, Placed};
 use crate::study::When;
 
 /// What is counted one after the other.
@@ -67,8 +68,10 @@ pub enum Saturation {
     Undefined(String),
 }
 
-/// In the order of the shelf; sort them by whatever order is to be stated. Only these codes count.
-pub fn stops(ground: &Ground, by: Source, wanted: &BTreeSet<usize>) -> Vec<Stop> {
+/// In the order of the shelf; sort them by whatever order is to be stated. Only these codes count; `with_below`, each
+/// with everything below it.
+pub fn stops(ground: &Ground, by: Source, wanted: &BTreeSet<usize>, with_below: bool) -> Vec<Stop> {
+    let counted = Counted::new(ground, wanted, with_below);
     let mut stops: Vec<Stop> = Vec::new();
     let mut place: BTreeMap<String, usize> = BTreeMap::new();
     let mut first: BTreeMap<usize, (When, usize)> = BTreeMap::new();
@@ -90,12 +93,12 @@ pub fn stops(ground: &Ground, by: Source, wanted: &BTreeSet<usize>) -> Vec<Stop>
         for case in heard {
             names(number, case).map(|name| stop(name, &mut stops));
         }
-        for placed in page.codings.iter().filter(|placed| wanted.contains(&placed.code)) {
+        for (placed, code) in counted.on(page) {
             let Some(at) = names(number, placed.case).map(|name| stop(name, &mut stops)) else { continue };
             let Some(here) = stops.get_mut(at) else { continue };
-            here.codes.insert(placed.code);
+            here.codes.insert(code);
             here.last_coded = here.last_coded.max(Some(placed.coding.at));
-            let earliest = first.entry(placed.code).or_insert((placed.coding.at, at));
+            let earliest = first.entry(code).or_insert((placed.coding.at, at));
             if placed.coding.at < earliest.0 {
                 *earliest = (placed.coding.at, at);
             }
@@ -105,6 +108,39 @@ pub fn stops(ground: &Ground, by: Source, wanted: &BTreeSet<usize>) -> Vec<Stop>
         stops.get_mut(at).map(|stop| stop.first_used.insert(code));
     }
     stops
+}
+
+/// When each of these codes was first used.
+pub fn first_uses(ground: &Ground, wanted: &BTreeSet<usize>, with_below: bool) -> BTreeMap<usize, When> {
+    let counted = Counted::new(ground, wanted, with_below);
+    let mut first: BTreeMap<usize, When> = BTreeMap::new();
+    for (placed, code) in ground.pages.iter().flat_map(|page| counted.on(page)) {
+        let at = placed.coding.at;
+        first.entry(code).and_modify(|known| *known = at.min(*known)).or_insert(at);
+    }
+    first
+}
+
+/// For which of the wanted codes a coding counts.
+struct Counted {
+    codes: Vec<usize>,
+    places: Places,
+}
+
+impl Counted {
+    fn new(ground: &Ground, wanted: &BTreeSet<usize>, with_below: bool) -> Counted {
+        let codes: Vec<usize> = wanted.iter().copied().collect();
+        Counted { places: Places::new(ground, &codes, with_below), codes }
+    }
+
+    /// The codings of a page, each as often as it counts.
+    fn on<'p>(&'p self, page: &'p Page) -> impl Iterator<Item = (&'p Placed<'p>, usize)> {
+        let codes = move |placed: &'p Placed<'p>| {
+            let places = self.places.of(placed.code).iter();
+            places.filter_map(move |place| Some((placed, *self.codes.get(*place)?)))
+        };
+        page.codings.iter().flat_map(codes)
+    }
 }
 
 /// As the codes stand now.
@@ -226,6 +262,28 @@ mod tests {
         assert!(matches!(saturation(&[0, 0, 0, 0, 1, 0], Rule::default()), Saturation::Undefined(_)));
         assert!(matches!(saturation(&[1, 1, 1, 1, 1, 1], Rule::default()), Saturation::NotYet { .. }));
         assert_eq!(expected(&[]), Vec::<f64>::new());
+    }
+
+    #[test]
+    fn a_theme_counts_for_all_below_it_from_the_first_of_them_on() {
+        let study = crate::analysis::brute::small_study();
+        let ground = Ground::new(&study, None, &crate::analysis::ground::Everywhere);
+        let theme: BTreeSet<usize> = [0].into();
+        let codes = |with_below| stops(&ground, Source::Cases, &theme, with_below)[0].codes.clone();
+        assert_eq!((codes(false), codes(true)), (BTreeSet::new(), theme.clone()));
+        assert_eq!(first_uses(&ground, &theme, true), [(0, When(0))].into());
+    }
+
+    #[test]
+    fn sources_coded_for_the_last_time_before_a_code_came_up_are_told() {
+        let coded = |codes: &[usize], at: i64, first: &[usize]| Stop {
+            last_coded: Some(When(at)),
+            first_used: first.iter().copied().collect(),
+            ..stop(codes.iter().copied())
+        };
+        let stops = [coded(&[1], 10, &[1]), coded(&[1], 40, &[]), coded(&[1, 2], 30, &[2])];
+        let first = |code| Some(When(if code == 2 { 30 } else { 10 }));
+        assert_eq!(not_revisited(&stops, first), [(0, 2)]);
     }
 
     proptest! {

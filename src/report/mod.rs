@@ -6,6 +6,7 @@
 pub mod document;
 mod letters;
 mod table;
+pub mod tables;
 mod writers;
 
 pub use document::Document;

@@ -7,6 +7,13 @@ pub struct Table {
     pub title: String,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<Cell>>,
+    /// Unit, layer, scope and formula, a sentence each: what has to be known to use a figure.
+    pub notes: Vec<String>,
+    /// The command line that gives this table again; empty where there is none.
+    pub again: String,
+    /// By row and column, the question whose answer are the quotes behind a cell, in the language of
+    /// `analysis::ask`. Rows and cells without one may be left off at the end.
+    pub leads: Vec<Vec<Option<String>>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,10 +33,17 @@ pub enum Side {
 pub enum Cell {
     Words(String),
     Number(u64),
+    /// Told to so many places, in every form alike; always finite.
+    Decimal {
+        value: f64,
+        places: u8,
+    },
     /// So many of so many.
     Share(u64, u64),
     /// There is nothing to say here, or it cannot be said; never to be mistaken for 0.
     Undefined,
+    /// It cannot be said, and this is why.
+    Because(String),
 }
 
 /// What stands in a table for people where nothing is defined.
@@ -37,7 +51,28 @@ const DASH: &str = "–";
 
 impl Table {
     pub fn new(title: impl Into<String>, columns: impl IntoIterator<Item = Column>) -> Table {
-        Table { title: title.into(), columns: columns.into_iter().collect(), rows: Vec::new() }
+        Table { title: title.into(), columns: columns.into_iter().collect(), ..Table::default() }
+    }
+
+    /// The question behind a cell.
+    pub fn lead(&self, row: usize, column: usize) -> Option<&str> {
+        self.leads.get(row)?.get(column)?.as_deref()
+    }
+
+    /// What stands under the table for people: the notes, why there are dashes, and how to come by it again.
+    pub fn below(&self) -> Vec<String> {
+        let mut whys: Vec<String> = Vec::new();
+        for cell in self.rows.iter().flatten() {
+            match cell {
+                Cell::Because(why) if whys.last() != Some(why) && !whys.contains(why) => {
+                    whys.push(why.clone())
+                }
+                _ => {}
+            }
+        }
+        let whys = whys.into_iter().map(|why| format!("{DASH} {why}"));
+        let again = (!self.again.is_empty()).then(|| format!("Again: {}", self.again));
+        self.notes.iter().cloned().chain(whys).chain(again).collect()
     }
 }
 
@@ -65,6 +100,21 @@ impl Cell {
         if of == 0 { Cell::Undefined } else { Cell::Share(number as u64, of as u64) }
     }
 
+    /// Rounded once, here, so that every form tells the same; what is not finite is undefined.
+    pub fn decimal(value: f64, places: u8) -> Cell {
+        let rounded = format!("{value:.*}", usize::from(places)).parse().unwrap_or(f64::NAN);
+        if f64::is_finite(rounded) { Cell::Decimal { value: rounded, places } } else { Cell::Undefined }
+    }
+
+    /// `part` of `whole` in percent; of nothing, `why` it cannot be said.
+    pub fn percent(part: u64, whole: u64, why: &str) -> Cell {
+        if whole == 0 {
+            Cell::Because(why.into())
+        } else {
+            Cell::decimal(part as f64 * 100.0 / whole as f64, 1)
+        }
+    }
+
     /// Nothing said is no cell of zero length but an undefined one.
     pub fn maybe(words: Option<impl Into<String>>) -> Cell {
         words.map_or(Cell::Undefined, |words| Cell::Words(words.into()))
@@ -75,8 +125,9 @@ impl Cell {
         match self {
             Cell::Words(words) => words.clone(),
             Cell::Number(number) => number.to_string(),
+            Cell::Decimal { value, places } => format!("{value:.*}", usize::from(*places)),
             Cell::Share(number, of) => format!("{number} of {of}"),
-            Cell::Undefined => DASH.into(),
+            Cell::Undefined | Cell::Because(_) => DASH.into(),
         }
     }
 }

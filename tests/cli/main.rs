@@ -13,3 +13,4 @@ mod only;
 mod quotes;
 mod room;
 mod table;
+mod tables;

@@ -3,7 +3,7 @@
 use crate::room::Room;
 use serde_json::Value;
 
-fn json(room: &Room, typed: &[&str]) -> Value {
+pub fn json(room: &Room, typed: &[&str]) -> Value {
     let said = room.gloss(&[typed, &["--format", "json"]].concat());
     assert_eq!(said.code, 0, "{said:?}");
     serde_json::from_str(&said.out).unwrap()
@@ -49,7 +49,10 @@ fn where_there_is_nobody_a_share_is_a_dash_and_not_zero() {
     room.put("study/codebook.ron", r#"(version: 1, codes: [(id: "hope", name: "Hope")])"#);
     let text = room.gloss(&["table", "study", "codes"]).out;
     let row = text.lines().find(|line| line.starts_with("Hope")).unwrap();
-    assert_eq!(row.split_whitespace().collect::<Vec<_>>(), ["Hope", "code", "0", "0", "–", "–", "–"]);
+    let expected = "Hope code 0 0 – – – 0 0 0 0 – – –";
+    assert_eq!(row.split_whitespace().collect::<Vec<_>>().join(" "), expected);
+    assert!(text.contains("Layer: nobody has coded anything yet."), "{text}");
+    assert!(text.contains("– no participant says anything in scope"), "{text}");
 }
 
 #[test]
@@ -83,6 +86,42 @@ fn a_workbook_goes_to_a_file_and_is_the_same_each_time() {
     };
     let first = write("codes.xlsx");
     assert!(first.starts_with(b"PK") && first == write("again.xlsx"));
+}
+
+#[test]
+fn every_table_says_how_to_have_it_again_and_does_so() {
+    let room = Room::demo();
+    let first = json(&room, &["table", "demo", "codes", "--where", "wave=1", "--unit", "turn"]);
+    let again = first["again"].as_str().unwrap();
+    assert_eq!(again, "gloss table demo codes --unit turn --where wave=1");
+    let typed: Vec<&str> = again.split(' ').skip(1).collect();
+    assert_eq!(json(&room, &typed), first);
+}
+
+#[test]
+fn what_leads_to_the_quotes_leads_to_as_many_as_the_figure_says() {
+    let room = Room::demo();
+    for narrowed in [&[][..], &["--where", "wave=1"], &["--coder", "jk"]] {
+        let table = json(&room, &[&["table", "demo", "codes"], narrowed].concat());
+        for (row, leads) in table["rows"].as_array().unwrap().iter().zip(table["leads"].as_array().unwrap()) {
+            for column in ["codings", "codings with below"] {
+                let lead = leads[column].as_str().unwrap();
+                let found = json(&room, &["quotes", "demo", lead, "--count"]);
+                assert_eq!(found["rows"][0]["codings"], row[column], "{lead}");
+            }
+        }
+    }
+}
+
+#[test]
+fn who_never_coded_and_what_nobody_knows_is_refused_in_a_sentence() {
+    let room = Room::demo();
+    let said = room.gloss(&["table", "demo", "codes", "--coder", "xy"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("“xy” has coded nothing in this study: its coders are"), "{said:?}");
+    let said = room.gloss(&["table", "demo", "codes", "--where", "wvae=1"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("wave"), "{said:?}");
 }
 
 #[test]

@@ -52,6 +52,7 @@ pub use complete::{Candidate, Offer, complete};
 pub use evaluate::ask;
 pub use explain::explain;
 pub use fault::Fault;
+pub(super) use place::Place;
 pub use query::{Grain, How, Query};
 pub use roster::written;
 pub use scope::Scope;

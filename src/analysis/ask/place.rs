@@ -6,7 +6,7 @@ use super::blocks::{Block, blocks};
 use crate::study::{AttributeKind, Case, CaseId, CaseKind, Shelved, Study, TranscriptId};
 use crate::text::Transcript;
 
-pub(super) struct Place<'a> {
+pub(in crate::analysis) struct Place<'a> {
     pub study: &'a Study,
     pub id: &'a TranscriptId,
     pub shelved: &'a Shelved,

@@ -8,6 +8,7 @@ use super::evaluate::{Here, Peoples, cases_within, find, peoples};
 use super::place::Place;
 use super::query::{How, Query};
 use super::spans;
+use crate::analysis::ground;
 use crate::study::{CaseId, CodeId, Coder, Coding, Study, TranscriptId};
 use crate::text::Span;
 
@@ -97,6 +98,17 @@ impl Scope {
     }
 }
 
+/// Tables count what a query lets through: its words, and its codings rather than those that share words with them.
+impl ground::Within for Scope {
+    fn spans(&self, transcript: &TranscriptId) -> Option<Vec<Span>> {
+        Some(Scope::spans(self, transcript).to_vec())
+    }
+
+    fn admits(&self, transcript: &TranscriptId, coder: &Coder, coding: &Coding, _: Option<&[Span]>) -> bool {
+        self.admits_coding(transcript, coder, coding)
+    }
+}
+
 impl Within {
     fn of_places(query: &Query, place: &Place, people: &Peoples) -> Within {
         let spans = places(query, place, people);
@@ -133,4 +145,28 @@ fn places(query: &Query, place: &Place, people: &Peoples) -> Vec<Span> {
     let let_in = (0..turns.len()).filter(|turn| is(Spot::Turn(Some(*turn))) == Verdict::Yes);
     let spans = let_in.filter_map(|turn| Some(Span::new(turns.get(turn)?.whole.start, end(turn))));
     spans::merged(spans)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::brute::small_study;
+    use crate::analysis::ground::Ground;
+
+    fn counted(line: &str) -> (usize, usize, u32) {
+        let study = small_study();
+        let scope = Scope::of(&Query::read(line, &study).unwrap(), &study);
+        let ground = Ground::new(&study, None, &scope);
+        let spoken = ground.pages.iter().flat_map(|page| page.spoken());
+        let codings = ground.pages.iter().map(|page| page.codings.len()).sum();
+        (ground.pages.len(), codings, spoken.map(Span::len).sum())
+    }
+
+    #[test]
+    fn a_ground_holds_the_codings_that_a_query_admits_and_no_neighbours() {
+        assert_eq!(counted("case=p1"), (1, 2, 21));
+        assert_eq!(counted("a1"), (1, 1, 8), "b overlaps a1, but was not asked for");
+        assert_eq!(counted("coder=jk"), (1, 2, 16));
+        assert_eq!(counted("wave=7"), (0, 0, 0));
+    }
 }

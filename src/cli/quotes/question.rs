@@ -2,6 +2,7 @@
 
 use super::Quotes;
 use crate::analysis::ask::{How, Query, written};
+use crate::cli::again::quoted;
 use crate::cli::trouble::Trouble;
 use crate::cli::{coder, naming};
 use crate::study::Study;
@@ -61,13 +62,4 @@ fn flags(verb: &Quotes, study: &Study) -> Result<Vec<String>, String> {
 fn bracketed(part: &str) -> String {
     let binds = |c: char| c.is_whitespace() || "\"“”„()".contains(c);
     if part.contains(binds) { format!("({part})") } else { part.to_string() }
-}
-
-/// As a shell takes it for one word.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./,=:@%+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_string();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
 }

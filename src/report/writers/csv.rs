@@ -1,4 +1,5 @@
-//! A table for spreadsheets: RFC 4180, one line of column names, no title.
+//! A table for spreadsheets: RFC 4180, one line of column names, and pure rows: no title and no notes. Those stand in
+//! every other form, and the xlsx has them on a sheet of their own.
 
 use super::CannotWrite;
 use crate::report::{Cell, Table};
@@ -26,7 +27,7 @@ pub fn csv(table: &Table) -> Result<String, CannotWrite> {
 fn field(cell: &Cell) -> String {
     match cell {
         Cell::Words(words) => disarmed(words),
-        Cell::Undefined => String::new(),
+        Cell::Undefined | Cell::Because(_) => String::new(),
         told => told.shown(),
     }
 }

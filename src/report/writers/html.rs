@@ -25,9 +25,15 @@ pub fn on_a_page(table: &Table) -> String {
         .collect();
     let rows: String = table.rows.iter().map(|row| format!("<tr>{}</tr>\n", cells(table, row))).collect();
     format!(
-        "<table>\n<caption>{}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
-        escaped(&table.title)
+        "<table>\n<caption>{}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n{}",
+        escaped(&table.title),
+        notes(&table.below())
     )
+}
+
+fn notes(below: &[String]) -> String {
+    let items: String = below.iter().map(|note| format!("<li>{}</li>\n", escaped(note))).collect();
+    if items.is_empty() { items } else { format!("<ul class=\"notes\">\n{items}</ul>\n") }
 }
 
 fn cells(table: &Table, row: &[Cell]) -> String {

@@ -1,4 +1,5 @@
-//! A table for programs: the title, and each row as an object by column name.
+//! A table for programs: the title, the notes, and each row as an object by column name; beside the rows, why a cell
+//! is `null` and the question that leads to the quotes behind it.
 
 use serde_json::{Map, Value, json};
 
@@ -13,16 +14,49 @@ pub fn json(table: &Table) -> Result<String, CannotWrite> {
     let names = || table.columns.iter().map(|column| column.name.clone());
     let object = |row: &Vec<Cell>| Value::Object(names().zip(row.iter().map(value)).collect::<Map<_, _>>());
     let rows: Vec<Value> = table.rows.iter().map(object).collect();
-    let whole = json!({ "title": table.title, "columns": names().collect::<Vec<_>>(), "rows": rows });
-    let text = serde_json::to_string_pretty(&whole);
+    let mut whole = Map::new();
+    whole.insert("title".into(), Value::from(table.title.as_str()));
+    whole.insert("columns".into(), names().collect());
+    whole.insert("rows".into(), Value::Array(rows));
+    whole.extend(about(table));
+    let text = serde_json::to_string_pretty(&Value::Object(whole));
     text.map(|text| text + "\n").map_err(|error| CannotWrite { format: "json", why: error.to_string() })
+}
+
+/// What a table says of itself; what it does not say is left out.
+fn about(table: &Table) -> impl Iterator<Item = (String, Value)> {
+    let object = |cells: &mut dyn Iterator<Item = (&str, &str)>| {
+        Value::Object(cells.map(|(column, words)| (column.to_string(), Value::from(words))).collect())
+    };
+    let names = || table.columns.iter().map(|column| column.name.as_str());
+    let lead = |row: usize| {
+        object(&mut names().enumerate().filter_map(|(at, name)| Some((name, table.lead(row, at)?))))
+    };
+    let leads: Vec<Value> = (0..table.rows.len()).map(lead).collect();
+    let why = |row: &Vec<Cell>| {
+        object(&mut names().zip(row).filter_map(|(name, cell)| match cell {
+            Cell::Because(why) => Some((name, why.as_str())),
+            _ => None,
+        }))
+    };
+    let whys: Vec<Value> = table.rows.iter().map(why).collect();
+    let says =
+        |objects: &[Value]| objects.iter().any(|object| object.as_object().is_some_and(|o| !o.is_empty()));
+    let said = [
+        (!table.notes.is_empty()).then(|| ("notes", Value::from(table.notes.clone()))),
+        (!table.again.is_empty()).then(|| ("again", Value::from(table.again.as_str()))),
+        says(&whys).then_some(("undefined", Value::Array(whys))),
+        says(&leads).then_some(("leads", Value::Array(leads))),
+    ];
+    said.into_iter().flatten().map(|(name, value)| (name.to_string(), value))
 }
 
 fn value(cell: &Cell) -> Value {
     match cell {
         Cell::Words(words) => Value::from(words.as_str()),
         Cell::Number(number) => Value::from(*number),
+        Cell::Decimal { value, .. } => Value::from(*value),
         Cell::Share(count, of) => json!({ "count": count, "of": of }),
-        Cell::Undefined => Value::Null,
+        Cell::Undefined | Cell::Because(_) => Value::Null,
     }
 }

@@ -16,6 +16,11 @@ pub fn markdown(table: &Table) -> String {
     page += &line(heads);
     page += &line(rules);
     table.rows.iter().for_each(|row| page += &line(row.iter().map(|cell| escaped(&cell.shown()))));
+    let below = table.below();
+    if !below.is_empty() {
+        page.push('\n');
+    }
+    below.iter().for_each(|note| page += &format!("- {}\n", escaped(note)));
     page
 }
 

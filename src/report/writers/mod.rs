@@ -59,6 +59,32 @@ mod tests {
         assert!(json(&table).unwrap().contains("\"codings\": null"));
     }
 
+    #[test]
+    fn the_same_numbers_stand_in_every_form_and_none_hides_why_there_is_none() {
+        let mut table = Table::new("Uses", ["n", "c", "cases", "share"].map(Column::numbers));
+        let nothing = Cell::percent(0, 0, "nobody says anything");
+        table.rows = vec![vec![Cell::Number(12), Cell::decimal(5.0 / 105.0, 3), Cell::share(3, 9), nothing]];
+        table.notes = vec!["Unit: sentence.".into()];
+        table.again = "gloss table demo codes".into();
+        table.leads = vec![vec![Some("hope".into())]];
+        let below = "Unit: sentence.\n– nobody says anything\nAgain: gloss table demo codes\n";
+        let text = text(&table);
+        assert!(text.ends_with(&format!("12  0.048  3 of 9      –\n\n{below}")), "{text}");
+        assert_eq!(csv(&table).unwrap(), "n,c,cases,share\r\n12,0.048,3 of 9,\r\n");
+        assert!(markdown(&table).contains("| 12 | 0.048 | 3 of 9 | – |\n\n- Unit: sentence.\n- – nobody"));
+        let html = html(&table);
+        for part in ["<td class=\"n\">0.048</td>", "<li>Unit: sentence.</li>", "<li>Again: gloss table demo"]
+        {
+            assert!(html.contains(part), "{html}");
+        }
+        let json: serde_json::Value = serde_json::from_str(&json(&table).unwrap()).unwrap();
+        let row = &json["rows"][0];
+        assert_eq!((&row["n"], &row["c"], &row["cases"]["count"]), (&12.into(), &0.048.into(), &3.into()));
+        assert!(row["share"].is_null());
+        assert_eq!(json["undefined"][0]["share"], "nobody says anything");
+        assert_eq!((&json["leads"][0]["n"], &json["again"]), (&"hope".into(), &table.again.as_str().into()));
+    }
+
     proptest! {
         #[test]
         fn words_come_back_from_a_spreadsheet(words in "[^=+@\\t\\r\\n'＝＋－＠-].{0,40}|") {

@@ -18,6 +18,11 @@ pub fn text(table: &Table) -> String {
     }
     lines.extend([line(&heads, &widths, &sides), line(&rule, &widths, &sides)]);
     lines.extend(rows.iter().map(|row| line(row, &widths, &sides)));
+    let below = table.below();
+    if !below.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(below.iter().map(|note| one_line(note)));
     lines.join("\n") + "\n"
 }
 

@@ -20,7 +20,7 @@ const WIDEST: usize = 60;
 const LOOKED_AT: usize = 1_000;
 
 /// A share becomes `3 of 9`; what is undefined is an empty cell. Ids and codes are text cells, and nothing is ever a
-/// formula. A second sheet says what the table tells, and which cells had to be cut.
+/// formula. A second sheet says what the table tells, its notes, and which cells had to be cut.
 ///
 /// The same table gives the same bytes: nothing in the file says when it was written.
 ///
@@ -37,8 +37,11 @@ fn written(table: &Table) -> Result<Vec<u8>, XlsxError> {
     let sheet = book.add_worksheet();
     sheet.set_name(sheet_name(&table.title))?;
     let cut = fill(sheet, table)?;
-    if !table.title.is_empty() || !cut.is_empty() {
-        about(book.add_worksheet(), &table.title, &cut)?;
+    let below = table.below();
+    let told = [&table.title].into_iter().chain(&below).chain(&cut).filter(|line| !line.is_empty());
+    let told: Vec<&str> = told.map(String::as_str).collect();
+    if !told.is_empty() {
+        about(book.add_worksheet(), &told)?;
     }
     book.save_to_buffer()
 }
@@ -56,9 +59,12 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<Vec<String>, XlsxError> 
     for (line, row) in (1..).zip(&table.rows) {
         for (at, cell) in (0..).zip(row) {
             match cell {
-                Cell::Undefined => continue,
+                Cell::Undefined | Cell::Because(_) => continue,
                 Cell::Number(count) if *count <= EXACT => {
                     sheet.write_number_with_format(line, at, *count as f64, &number)?;
+                }
+                Cell::Decimal { value, places } => {
+                    sheet.write_number_with_format(line, at, *value, &decimals(*places))?;
                 }
                 told => {
                     let told = told.shown();
@@ -73,13 +79,17 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<Vec<String>, XlsxError> 
     Ok(cut)
 }
 
+fn decimals(places: u8) -> Format {
+    let zeros = if places == 0 { "0".into() } else { format!("0.{}", "0".repeat(usize::from(places))) };
+    Format::new().set_align(FormatAlign::Top).set_num_format(zeros)
+}
+
 /// The second sheet: a figure never stands without its unit and scope.
-fn about(sheet: &mut Worksheet, title: &str, cut: &[String]) -> Result<(), XlsxError> {
+fn about(sheet: &mut Worksheet, told: &[&str]) -> Result<(), XlsxError> {
     let words = Format::new().set_num_format("@").set_text_wrap();
     sheet.set_name("About")?;
     sheet.set_column_width(0, 100)?;
-    let lines = [title].into_iter().chain(cut.iter().map(String::as_str)).filter(|line| !line.is_empty());
-    for (row, line) in (0..).zip(lines) {
+    for (row, line) in (0..).zip(told) {
         sheet.write_string_with_format(row, 0, fitting(line).0, &words)?;
     }
     Ok(())
@@ -170,6 +180,18 @@ mod tests {
         assert_eq!(sheets[0].1[0], [Data::String("id".into()), Data::String("codings".into())]);
         assert_eq!(sheets[0].1[1], [Data::String("00017".into()), Data::Float(7.0)]);
         assert_eq!(sheets[1], ("About".into(), vec![vec![Data::String("Uses: all coders".into())]]));
+    }
+
+    #[test]
+    fn decimals_are_numbers_and_notes_stand_on_the_second_sheet() {
+        let mut table = table("x");
+        table.rows[0][1] = Cell::decimal(5.0 / 105.0, 3);
+        table.notes = vec!["Unit: sentence.".into()];
+        table.again = "gloss table demo codes".into();
+        let sheets = read(xlsx(&table).unwrap());
+        assert_eq!(sheets[0].1[1][1], Data::Float(0.048));
+        let told: Vec<String> = sheets[1].1.iter().map(|row| row[0].to_string()).collect();
+        assert_eq!(told, ["Uses: all coders", "Unit: sentence.", "Again: gloss table demo codes"]);
     }
 
     #[test]

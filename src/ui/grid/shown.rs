@@ -23,7 +23,7 @@ pub(super) fn fill(Shown(table): &Shown) -> Filling {
         Side::Right => Column::number(Of::Nth(n), column.name.as_str()),
     };
     let cell = |cell: &Cell| match cell {
-        Cell::Undefined => None,
+        Cell::Undefined | Cell::Because(_) => None,
         told => Some(told.shown()),
     };
     let row = |(n, row): (usize, &Vec<Cell>)| Row {

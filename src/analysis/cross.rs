@@ -1,0 +1,289 @@
+//! Two ways of sorting the codings, crossed: codes by cases, cases by waves, codes by coders.
+//!
+//! A coding may stand under several headings of one side (all codes above it, each of several answers), or under
+//! none: then it stands under [`NONE`], so that nothing is lost. Totals are counted anew and are never sums of cells:
+//! what stands under two headings counts once in them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::ask::Place;
+use super::each::each;
+use super::frequency::{length, touched};
+use super::ground::{Ground, Page, common, merged};
+use crate::study::AttributeKind;
+use crate::text::{Span, Unit};
+
+/// By what codings are sorted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Axis {
+    /// With everything below it, or alone.
+    Code {
+        with_below: bool,
+    },
+    Case,
+    Wave,
+    Transcript,
+    Speaker,
+    Coder,
+    Group,
+    /// Of the guide, as the turns are marked that ask them.
+    Question,
+    Attribute(String, AttributeKind),
+}
+
+/// What stands under no heading of an axis.
+pub const NONE: &str = "(none)";
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// Every coding counts, whoever made it.
+    pub codings: u64,
+    /// Of what participants say, a unit once.
+    pub units: u64,
+    /// Code points of what participants say.
+    pub characters: u64,
+    /// The numbers of the cases.
+    pub cases: BTreeSet<usize>,
+}
+
+/// A heading, and who speaks under it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// As the study names it: a slug, an id, a value, a number.
+    pub name: String,
+    pub cases: BTreeSet<usize>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Crossed {
+    pub rows: Vec<Heading>,
+    pub columns: Vec<Heading>,
+    cells: HashMap<(Option<usize>, Option<usize>), Figure>,
+}
+
+impl Crossed {
+    /// `None` is all of that side.
+    pub fn at(&self, row: Option<usize>, column: Option<usize>) -> Figure {
+        self.cells.get(&(row, column)).cloned().unwrap_or_default()
+    }
+}
+
+pub fn cross(ground: &Ground, rows: &Axis, columns: &Axis, unit: Unit) -> Crossed {
+    let (rows, columns) = (Sorter::new(ground, rows), Sorter::new(ground, columns));
+    let pages: Vec<usize> = (0..ground.pages.len()).collect();
+    let counted = each(&pages, |number| of_page(ground, *number, &rows, &columns, unit));
+    let mut cells: HashMap<_, Figure> = HashMap::new();
+    for (key, figure) in counted.into_iter().flatten() {
+        cells.entry(key).or_default().join(figure);
+    }
+    Crossed { rows: rows.headings, columns: columns.headings, cells }
+}
+
+impl Figure {
+    fn join(&mut self, other: Figure) {
+        self.codings += other.codings;
+        self.units += other.units;
+        self.characters += other.characters;
+        self.cases.extend(other.cases);
+    }
+}
+
+type Key = (Option<usize>, Option<usize>);
+
+fn of_page(
+    ground: &Ground,
+    number: usize,
+    rows: &Sorter,
+    columns: &Sorter,
+    unit: Unit,
+) -> Vec<(Key, Figure)> {
+    let Some(page) = ground.pages.get(number) else { return Vec::new() };
+    let place = place(ground, page);
+    let mut found: HashMap<Key, (Vec<Span>, BTreeSet<usize>)> = HashMap::new();
+    for placed in &page.codings {
+        let spot = Spot::of(number, page, placed.coding.span.start, placed.case);
+        let spot = Spot { code: Some(placed.code), coder: Some(placed.coder.as_str()), ..spot };
+        let (under, beside) = (rows.of(&spot, place.as_ref()), columns.of(&spot, place.as_ref()));
+        for row in under.iter().copied().map(Some).chain([None]) {
+            for column in beside.iter().copied().map(Some).chain([None]) {
+                let (spans, cases) = found.entry((row, column)).or_default();
+                spans.push(placed.coding.span);
+                cases.insert(placed.case);
+            }
+        }
+    }
+    let (units, spoken) = (page.units(unit), page.spoken());
+    let figure = |(spans, cases): (Vec<Span>, BTreeSet<usize>)| {
+        let codings = spans.len() as u64;
+        let stretches = merged(spans);
+        let (units, characters) = (touched(&units, &stretches), length(&common(&stretches, &spoken)));
+        Figure { codings, units, characters, cases }
+    };
+    found.into_iter().map(|(key, here)| (key, figure(here))).collect()
+}
+
+fn place<'a>(ground: &Ground<'a>, page: &Page<'a>) -> Option<Place<'a>> {
+    let shelved = ground.study.shelf.get(page.id)?;
+    Some(Place::new(ground.study, page.id, shelved))
+}
+
+/// Where something is said, and of a coding also what and by whom.
+struct Spot<'a> {
+    page: usize,
+    wave: Option<u16>,
+    at: u32,
+    turn: Option<usize>,
+    case: usize,
+    code: Option<usize>,
+    coder: Option<&'a str>,
+}
+
+impl Spot<'_> {
+    fn of<'a>(number: usize, page: &Page, at: u32, case: usize) -> Spot<'a> {
+        let turn = page.text.and_then(|text| text.turn_at(at));
+        Spot { page: number, wave: page.wave, at, turn, case, code: None, coder: None }
+    }
+}
+
+/// Knows the headings of an axis, and under which of them something stands.
+struct Sorter {
+    axis: Axis,
+    headings: Vec<Heading>,
+    by_name: HashMap<String, usize>,
+    /// Each code with those it counts for.
+    lines: Vec<Vec<usize>>,
+}
+
+impl Sorter {
+    fn new(ground: &Ground, axis: &Axis) -> Sorter {
+        let mut sorter =
+            Sorter { axis: axis.clone(), headings: Vec::new(), by_name: HashMap::new(), lines: Vec::new() };
+        match axis {
+            Axis::Code { with_below } => {
+                sorter.lines = lines(ground, *with_below);
+                sorter.headings = headings(ground.codes.iter().map(|code| code.as_str()));
+            }
+            Axis::Case => {
+                sorter.headings = headings(ground.cases.iter().map(|case| case.as_str()));
+                let own = |(case, heading): (usize, &mut Heading)| heading.cases = [case].into();
+                sorter.headings.iter_mut().enumerate().for_each(own);
+            }
+            Axis::Transcript => sorter.headings = headings(ground.pages.iter().map(|page| page.id.as_str())),
+            _ => sorter.look_around(ground),
+        }
+        sorter
+    }
+
+    /// Headings that only the material itself tells.
+    fn look_around(&mut self, ground: &Ground) {
+        let pages: Vec<usize> = (0..ground.pages.len()).collect();
+        let heard = each(&pages, |number| self.heard(ground, *number));
+        let mut names: BTreeMap<Order, BTreeSet<usize>> = BTreeMap::new();
+        for (name, cases) in heard.into_iter().flatten() {
+            names.entry(self.order(ground, name)).or_default().extend(cases);
+        }
+        self.headings = names.into_iter().map(|(order, cases)| Heading { name: order.name, cases }).collect();
+        self.by_name =
+            self.headings.iter().enumerate().map(|(at, heading)| (heading.name.clone(), at)).collect();
+    }
+
+    /// Who speaks under which names on a page, and who was coded under them.
+    fn heard(&self, ground: &Ground, number: usize) -> BTreeMap<String, BTreeSet<usize>> {
+        let mut heard: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let Some(page) = ground.pages.get(number) else { return heard };
+        let place = place(ground, page);
+        let hear = |spot: Spot, heard: &mut BTreeMap<String, BTreeSet<usize>>| {
+            for name in self.names(&spot, place.as_ref()) {
+                heard.entry(name).or_default().insert(spot.case);
+            }
+        };
+        let spoken = page.spoken();
+        let turns = page.text.map(|text| text.turns()).unwrap_or_default().iter().zip(&page.turns);
+        if self.axis != Axis::Coder {
+            let said = turns.filter(|(turn, voice)| !voice.asks && touched(&spoken, &[turn.words]) > 0);
+            said.for_each(|(turn, voice)| {
+                hear(Spot::of(number, page, turn.words.start, voice.case), &mut heard)
+            });
+        }
+        for placed in &page.codings {
+            let spot = Spot::of(number, page, placed.coding.span.start, placed.case);
+            hear(Spot { coder: Some(placed.coder.as_str()), ..spot }, &mut heard);
+        }
+        heard
+    }
+
+    /// The numbers of the headings under which something stands.
+    fn of(&self, spot: &Spot, place: Option<&Place>) -> Vec<usize> {
+        match &self.axis {
+            Axis::Code { .. } => spot.code.and_then(|code| self.lines.get(code)).cloned().unwrap_or_default(),
+            Axis::Case => vec![spot.case],
+            Axis::Transcript => vec![spot.page],
+            _ => self.names(spot, place).iter().filter_map(|name| self.by_name.get(name).copied()).collect(),
+        }
+    }
+
+    /// What it is called where it stands; each name once.
+    fn names(&self, spot: &Spot, place: Option<&Place>) -> BTreeSet<String> {
+        let text = |name: &str| vec![name.to_string()];
+        let names = match (&self.axis, place) {
+            (Axis::Wave, _) => spot.wave.map(|wave| vec![wave.to_string()]),
+            (Axis::Coder, _) => spot.coder.map(text),
+            (Axis::Speaker, Some(place)) => place.speaker(spot.turn).map(text),
+            (Axis::Group, Some(place)) => Some(place.groups().into_iter().map(str::to_string).collect()),
+            (Axis::Question, Some(place)) => place.question(spot.at).map(text),
+            (Axis::Attribute(name, kind), Some(place)) => {
+                Some(place.attribute(spot.turn, name, *kind).into_iter().map(str::to_string).collect())
+            }
+            _ => None,
+        };
+        let names: BTreeSet<String> = names.unwrap_or_default().into_iter().collect();
+        if names.is_empty() { [NONE.to_string()].into() } else { names }
+    }
+
+    /// As the guide and the attributes put them, numbers by size, names by name, and what has none last.
+    fn order(&self, ground: &Ground, name: String) -> Order {
+        let about = &ground.study.about;
+        let declared = match &self.axis {
+            Axis::Question => about.guide.iter().position(|question| question.id == name),
+            Axis::Attribute(asked, _) => {
+                let values =
+                    about.attributes.iter().find(|known| known.name == *asked).map(|known| &known.values);
+                values.and_then(|values| values.iter().position(|value| *value == name))
+            }
+            _ => None,
+        };
+        let number = name.parse::<i64>().ok();
+        Order { is_none: name == NONE, declared: declared.unwrap_or(usize::MAX), number, name }
+    }
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Order {
+    is_none: bool,
+    declared: usize,
+    number: Option<i64>,
+    name: String,
+}
+
+fn headings<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Heading> {
+    names.map(|name| Heading { name: name.into(), cases: BTreeSet::new() }).collect()
+}
+
+fn lines(ground: &Ground, with_below: bool) -> Vec<Vec<usize>> {
+    let mut lines: Vec<Vec<usize>> = (0..ground.codes.len()).map(|code| vec![code]).collect();
+    if with_below {
+        for code in 0..ground.codes.len() {
+            let below = ground.branch(code).filter(|&below| below != code);
+            for below in below.collect::<Vec<_>>() {
+                if let Some(line) = lines.get_mut(below) {
+                    line.push(code);
+                }
+            }
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+#[path = "cross_tests.rs"]
+mod tests;

@@ -1,0 +1,227 @@
+//! Which codes stand together: every pair that does, the closest first, or half a matrix.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Asked;
+use crate::analysis::cooccur::{By, Cooccurrence, Together, cooccurrence as counted};
+use crate::analysis::relations::{Relations, relations};
+use crate::report::{Cell, Column, Table};
+use crate::study::Kind;
+
+/// What of the pairs is to be told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pairs {
+    pub by: By,
+    /// Takes every code's branch as one code.
+    pub with_below: bool,
+    /// Only among these, by number; `None` is all.
+    pub codes: Option<Vec<usize>>,
+    /// How the codings of a pair lie to each other.
+    pub with_relations: bool,
+}
+
+pub fn cooccurrence(asked: &Asked, pairs: &Pairs) -> Table {
+    listed(asked, pairs, "Codes that stand together", |_, _| true)
+}
+
+/// The same of themes, each with all below it and held against those of its own level.
+///
+/// # Errors
+/// When no code is a theme.
+pub fn themes(asked: &Asked, by: By) -> Result<Table, String> {
+    let book = &asked.ground.study.codebook;
+    let themes = book.codes().iter().enumerate().filter(|(_, code)| code.kind == Kind::Theme);
+    let codes: Vec<usize> = themes.map(|(number, _)| number).collect();
+    if codes.is_empty() {
+        return Err("No code of this study is a theme, so there is nothing to compare".into());
+    }
+    let depth = |code: usize| asked.ground.codes.get(code).map(|id| book.depth(id.as_str()));
+    let pairs = Pairs { by, with_below: true, codes: Some(codes), with_relations: false };
+    Ok(listed(asked, &pairs, "Themes of one level that overlap", |a, b| depth(a) == depth(b)))
+}
+
+/// Half of all pairs as counts, or as c: on the diagonal each code's own count.
+pub fn half_matrix(asked: &Asked, pairs: &Pairs, as_c: bool) -> Table {
+    let found = found(asked, pairs);
+    let names = || found.codes.iter().map(|&code| asked.ground.path(code));
+    let heads = [Column::words("code")].into_iter().chain(names().map(|name| Column::numbers(&name)));
+    let mut table = asked.table(&what("Codes that stand together", pairs.by), heads);
+    table.notes.extend(notes(pairs));
+    table.notes.push(format!("Cells: {}; on the diagonal n.", if as_c { "c" } else { "n₁₂" }));
+    for (row, &code) in found.codes.iter().enumerate() {
+        let (mut cells, mut leads) = (vec![Cell::words(asked.name(code))], vec![None]);
+        for (column, &other) in found.codes.iter().enumerate() {
+            cells.push(cell(&found, row, column, as_c));
+            leads.push((column < row).then(|| lead(asked, pairs, code, other)).flatten());
+        }
+        table.rows.push(cells);
+        table.leads.push(leads);
+    }
+    table
+}
+
+fn cell(found: &Cooccurrence, row: usize, column: usize, as_c: bool) -> Cell {
+    if column > row {
+        return Cell::words("");
+    }
+    if column == row {
+        return Cell::Number(found.alone(row));
+    }
+    match found.of(column, row) {
+        None => Cell::Because(
+            "a code and one below it always stand together: they are not held against each other".into(),
+        ),
+        Some(together) if as_c => coefficient(together),
+        Some(together) => Cell::Number(together.both),
+    }
+}
+
+/// Of the codes that are asked for those that stand anywhere.
+fn found(asked: &Asked, pairs: &Pairs) -> Cooccurrence {
+    let all: Vec<usize> = (0..asked.ground.codes.len()).collect();
+    let codes = pairs.codes.clone().unwrap_or(all);
+    let found = counted(&asked.ground, &codes, pairs.by, pairs.with_below);
+    if pairs.codes.is_some() {
+        return found;
+    }
+    let used = codes.iter().enumerate().filter(|(place, _)| found.alone(*place) > 0);
+    let used: Vec<usize> = used.map(|(_, code)| *code).collect();
+    if used.len() == codes.len() { found } else { counted(&asked.ground, &used, pairs.by, pairs.with_below) }
+}
+
+fn listed(asked: &Asked, pairs: &Pairs, title: &str, is_wanted: impl Fn(usize, usize) -> bool) -> Table {
+    let found = found(asked, pairs);
+    let relations = if pairs.with_relations {
+        relations(&asked.ground, &found.codes, pairs.with_below)
+    } else {
+        BTreeMap::new()
+    };
+    let mut table = asked.table(&what(title, pairs.by), heads(pairs));
+    table.notes.extend(notes(pairs));
+    for (a, b, together) in sorted(&found, &relations) {
+        let [Some(&one), Some(&other)] = [found.codes.get(a), found.codes.get(b)] else { continue };
+        if !is_wanted(one, other) {
+            continue;
+        }
+        let names = [one, other].map(|code| Cell::words(asked.ground.path(code)));
+        let lies = relations.get(&(a, b)).copied().unwrap_or_default();
+        let lies = pairs.with_relations.then(|| related(lies)).into_iter().flatten();
+        table.rows.push(names.into_iter().chain(told(together)).chain(lies).collect());
+        let alone = |code| asked.lead(&asked.asked_for(code, pairs.with_below));
+        table.leads.push(vec![
+            alone(one),
+            alone(other),
+            lead(asked, pairs, one, other),
+            alone(one),
+            alone(other),
+        ]);
+    }
+    if table.rows.is_empty() {
+        table.notes.push("No two of these codes stand together here.".into());
+    }
+    table
+}
+
+/// The closest first; what is as close, by how often, then as the codebook has it.
+fn sorted(
+    found: &Cooccurrence,
+    relations: &BTreeMap<(usize, usize), Relations>,
+) -> Vec<(usize, usize, Together)> {
+    let met: BTreeSet<(usize, usize)> =
+        found.pairs().map(|(a, b, _)| (a, b)).chain(relations.keys().copied()).collect();
+    let mut pairs: Vec<(usize, usize, Together)> =
+        met.into_iter().filter_map(|(a, b)| Some((a, b, found.of(a, b)?))).collect();
+    let close = |together: &Together| together.c().unwrap_or(f64::INFINITY);
+    pairs.sort_by(|(_, _, a), (_, _, b)| close(b).total_cmp(&close(a)).then(b.both.cmp(&a.both)));
+    pairs
+}
+
+fn what(title: &str, by: By) -> String {
+    format!("{title}, counted by {}", by.name())
+}
+
+fn heads(pairs: &Pairs) -> impl Iterator<Item = Column> {
+    let numbers = ["n₁₂", "n₁", "n₂", "c", "n₁₂/n₁", "n₁₂/n₂"].map(Column::numbers);
+    let lies = ["equal", "contains", "inside", "overlaps", "before", "after"].map(Column::numbers);
+    let lies = pairs.with_relations.then_some(lies).into_iter().flatten();
+    let names = ["code 1", "code 2"].map(Column::words);
+    names.into_iter().chain(numbers).chain([Column::words("sizes")]).chain(lies)
+}
+
+fn told(together: Together) -> [Cell; 7] {
+    let Together { first, second, both } = together;
+    let of = |n: u64| {
+        if n == 0 { Cell::Because(NOWHERE.into()) } else { Cell::decimal(both as f64 / n as f64, 3) }
+    };
+    let sizes = if together.is_unequal() { "unequal" } else { "" };
+    [
+        Cell::Number(both),
+        Cell::Number(first),
+        Cell::Number(second),
+        coefficient(together),
+        of(first),
+        of(second),
+        Cell::words(sizes),
+    ]
+}
+
+const NOWHERE: &str = "the code stands in no such unit";
+
+fn coefficient(together: Together) -> Cell {
+    match together.c() {
+        Some(c) => Cell::decimal(c, 3),
+        None if together.first + together.second == 0 => {
+            Cell::Because("c is undefined where n₁ + n₂ = 0".into())
+        }
+        None => Cell::Because("c is undefined where the pairs are as many as the codings".into()),
+    }
+}
+
+fn related(lies: Relations) -> [Cell; 6] {
+    let Relations { equal, contains, inside, overlaps, before, after } = lies;
+    [equal, contains, inside, overlaps, before, after].map(Cell::Number)
+}
+
+fn notes(pairs: &Pairs) -> Vec<String> {
+    let unit = match pairs.by {
+        By::Segment => {
+            "Unit: n are codings, n₁₂ pairs of overlapping codings; c may be more than 1: it counts overlap pairs."
+        }
+        By::Case => "Unit: a case counts once for a code, wherever it was coded.",
+        By::Transcript => "Unit: a transcript counts once for a code.",
+        By::Character => "Unit: code points of what participants say.",
+        By::Turn => "Unit: a turn of a participant counts once for a code.",
+        By::Sentence => "Unit: a sentence of what participants say counts once for a code.",
+    };
+    let mut notes = vec![
+        unit.to_string(),
+        "c = n₁₂ / (n₁ + n₂ − n₁₂); “unequal”: one code is more than five times as frequent, and c says little.".into(),
+    ];
+    if pairs.with_below {
+        notes.push(
+            "Each code with all codes below it, as a union; a code and one below it are no pair.".into(),
+        );
+    }
+    if pairs.with_relations {
+        notes.push(
+            "Relations: pairs of codings, each in one way: code 1 contains, lies inside, overlaps or equals code 2; \
+             before and after: the later begins in the same sentence or the next."
+                .into(),
+        );
+    }
+    notes
+}
+
+/// The language asks of text and of people: which transcripts share two codes it cannot ask.
+fn lead(asked: &Asked, pairs: &Pairs, one: usize, other: usize) -> Option<String> {
+    let [one, other] = [one, other].map(|code| asked.asked_for(code, pairs.with_below));
+    let question = match pairs.by {
+        By::Sentence => format!("{one} near/0 sentence {other}"),
+        By::Turn => format!("{one} near/0 turn {other}"),
+        By::Character => format!("{one} and {other}"),
+        By::Segment => format!("{one} overlaps {other}"),
+        By::Case => format!("{one} and cases({other})"),
+        By::Transcript => return None,
+    };
+    asked.lead(&question)
+}

@@ -1,0 +1,118 @@
+//! The tables of the analysis: one file a kind. Each stands on a [`Ground`], says its unit, layer, scope and formula
+//! in its notes, and knows behind its cells the question that leads to the quotes.
+
+mod codes;
+mod cooccurrence;
+mod coverage;
+mod matrix;
+mod saturation;
+mod speakers;
+mod waves;
+
+pub use codes::codes;
+pub use cooccurrence::{Pairs, cooccurrence, half_matrix, themes};
+pub use coverage::{Of, coverage};
+pub use matrix::{Matrix, Measure, Whole, matrix};
+pub use saturation::{Course, Order, saturation};
+pub use speakers::{follows, speakers};
+pub use waves::waves;
+
+use super::{Column, Table};
+use crate::analysis::ask::written;
+use crate::analysis::ground::Ground;
+
+/// What every table is asked with.
+pub struct Asked<'a> {
+    pub ground: Ground<'a>,
+    /// The query by which the ground was narrowed, as it is written.
+    pub narrowed: Option<String>,
+    /// What the study is called in a heading.
+    pub called: String,
+    /// The command line that asks the same again.
+    pub again: String,
+    /// For people the tree of codes is shown by indents, for programs by paths.
+    pub is_indented: bool,
+}
+
+impl Asked<'_> {
+    fn table(&self, what: &str, columns: impl IntoIterator<Item = Column>) -> Table {
+        let coder = self.ground.coder.as_ref();
+        let by = coder.map_or("by all coders".into(), |coder| format!("by coder {coder}"));
+        let notes = vec![self.layer(), self.scope("Interviewers' words are left out.")];
+        self.noted(&format!("{what}, {by}"), columns, notes)
+    }
+
+    /// Of what was said, whoever coded it and whether or not.
+    fn table_of_words(&self, what: &str, columns: impl IntoIterator<Item = Column>) -> Table {
+        let layer = "Layer: none; these are words, not codings.".into();
+        self.noted(what, columns, vec![layer, self.scope("Interviewers' words are told too.")])
+    }
+
+    fn noted(&self, what: &str, columns: impl IntoIterator<Item = Column>, notes: Vec<String>) -> Table {
+        let title = format!("{what} · {}", self.called);
+        Table { notes, again: self.again.clone(), ..Table::new(title, columns) }
+    }
+
+    /// Whose codings are counted.
+    fn layer(&self) -> String {
+        if let Some(coder) = &self.ground.coder {
+            return format!("Layer: codings by {coder}.");
+        }
+        let names: Vec<&str> = self.ground.study.coders().into_iter().map(|coder| coder.as_str()).collect();
+        match names.as_slice() {
+            [] => "Layer: nobody has coded anything yet.".into(),
+            [only] => format!("Layer: codings by {only}, the only coder."),
+            several => format!(
+                "Layer: the codings of all {} coders ({}) are counted as one layer, so a passage that two have coded \
+                 alike counts as two codings; --coder takes one of them.",
+                several.len(),
+                several.join(", ")
+            ),
+        }
+    }
+
+    fn scope(&self, interviewers: &str) -> String {
+        let (pages, cases) = (self.ground.pages.len(), self.ground.cases.len());
+        let what = self.narrowed.as_ref().map_or("the whole study".into(), |query| format!("where {query}"));
+        let unread = self.ground.pages.iter().filter(|page| page.text.is_none()).count();
+        let unread = match unread {
+            0 => String::new(),
+            n => format!("; {n} could not be read: their codings count, their words do not"),
+        };
+        format!("Scope: {what}: transcripts: {pages}, cases: {cases}{unread}. {interviewers}")
+    }
+
+    /// A question, narrowed as the whole table is.
+    fn lead(&self, query: &str) -> Option<String> {
+        let layer = self.ground.coder.as_ref().map(|coder| format!("layer={}", written(coder.as_str())));
+        let parts = [Some(bracketed(query)), self.narrowed.as_deref().map(bracketed), layer];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" and "))
+    }
+
+    /// A code in a question, alone or with all below it.
+    fn asked_for(&self, code: usize, with_below: bool) -> String {
+        let id = self.ground.codes.get(code).map(|id| written(id.as_str())).unwrap_or_default();
+        if with_below { format!("{id}/*") } else { id }
+    }
+
+    /// A code as it stands in the first column.
+    fn name(&self, code: usize) -> String {
+        let Some(id) = self.ground.codes.get(code) else { return String::new() };
+        let book = &self.ground.study.codebook;
+        match book.get(id.as_str()) {
+            Some(known) if self.is_indented => "  ".repeat(book.depth(id.as_str())) + &known.name,
+            Some(_) => self.ground.path(code),
+            None => format!("{id} (not in the codebook)"),
+        }
+    }
+}
+
+/// What is one word, or one field with a plain value, needs none.
+fn bracketed(query: &str) -> String {
+    let binds = |c: char| c.is_whitespace() || "()".contains(c);
+    if query.contains(binds) { format!("({query})") } else { query.to_string() }
+}
+
+fn wave_heads(waves: &[u16]) -> impl Iterator<Item = Column> + '_ {
+    waves.iter().map(|wave| Column::numbers(&format!("wave {wave}")))
+}

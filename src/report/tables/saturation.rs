@@ -1,0 +1,213 @@
+//! When interviews stop bringing new codes: three curves and a stopping rule, each with its parameters.
+
+use std::collections::BTreeSet;
+
+use super::Asked;
+use crate::analysis::ask::written;
+use crate::analysis::saturation::{
+    Curve, Rule, Saturation, Source, Stop, as_coded, as_used, expected, first_uses, not_revisited,
+    saturation as ruled, stops,
+};
+use crate::report::{Cell, Column, Table};
+use crate::study::{Kind, Sitting};
+
+/// One after the other, but in which order?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// When the interview took place.
+    #[default]
+    Date,
+    Wave,
+    /// As they stand on the shelf.
+    Name,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Course {
+    pub of: Source,
+    pub order: Order,
+    pub rule: Rule,
+    /// Themes with all below them, instead of all codes.
+    pub themes: bool,
+}
+
+/// # Errors
+/// When themes are asked for and no code is one.
+pub fn saturation(asked: &Asked, course: &Course) -> Result<Table, String> {
+    let wanted = wanted(asked, course.themes)?;
+    let stops = in_order(asked, course, stops(&asked.ground, course.of, &wanted, course.themes));
+    let (coded, used) = (as_coded(&stops), as_used(&stops));
+    let result = ruled(&coded.new, course.rule);
+    let mut table = asked.table(&title(course), heads(course));
+    table.notes.extend(notes(course));
+    table.notes.push(format!("As coded now: {}", told(&result, &stops)));
+    table.notes.push(format!("As first used: {}", told(&ruled(&used.new, course.rule), &stops)));
+    table.notes.extend(unseen(asked, course, &wanted, &stops));
+    table.notes.extend(undated(asked, course, &stops));
+    table.rows = rows(asked, course, &stops, [&coded, &used], &result);
+    table.leads = stops.iter().map(|stop| vec![None, lead(asked, course, stop)]).collect();
+    Ok(table)
+}
+
+fn wanted(asked: &Asked, themes: bool) -> Result<BTreeSet<usize>, String> {
+    let all = asked.ground.codes.iter().enumerate();
+    let is_theme =
+        |id: &str| asked.ground.study.codebook.get(id).is_some_and(|code| code.kind == Kind::Theme);
+    let wanted: BTreeSet<usize> =
+        all.filter(|(_, id)| !themes || is_theme(id.as_str())).map(|(number, _)| number).collect();
+    if themes && wanted.is_empty() {
+        return Err("No code of this study is a theme: without --themes all codes are counted".into());
+    }
+    Ok(wanted)
+}
+
+fn source(course: &Course) -> &'static str {
+    match course.of {
+        Source::Transcripts => "transcript",
+        Source::Cases => "case",
+    }
+}
+
+fn what(course: &Course) -> &'static str {
+    if course.themes { "themes" } else { "codes" }
+}
+
+fn title(course: &Course) -> String {
+    let order = match course.order {
+        Order::Date => "by date",
+        Order::Wave => "by wave",
+        Order::Name => "by name",
+    };
+    format!("New {} in each {}, {order}", what(course), source(course))
+}
+
+fn heads(course: &Course) -> impl Iterator<Item = Column> {
+    let numbers =
+        ["new", "all so far", "new as first used", "all as first used", "expected", "run, % of base"];
+    let whats = [Column::numbers(what(course))];
+    let words = [Column::words(source(course)), Column::words("date"), Column::numbers("wave")];
+    [Column::numbers("nr")].into_iter().chain(words).chain(whats).chain(numbers.map(Column::numbers))
+}
+
+fn notes(course: &Course) -> Vec<String> {
+    let Rule { base, run, threshold } = course.rule;
+    let percent = Cell::decimal(threshold * 100.0, 1).shown();
+    vec![
+        "new, all so far: as the codings stand now. As first used: by the time of each code's first coding."
+            .into(),
+        "expected: how many any so many sources bring on average over all orders, exactly (Mao Tau).".into(),
+        format!(
+            "Rule: base {base}, run {run}, ≤ {percent} % (Guest, Namey & Chen 2020): new in each run of {run} after \
+             the first {base}, in % of what those brought; the run is told where it begins."
+        ),
+        "This is code saturation; whether meaning is saturated no count can say.".into(),
+    ]
+}
+
+fn told(result: &Saturation, stops: &[Stop]) -> String {
+    match result {
+        Saturation::At { source, .. } => {
+            let name = stops.get(*source).map_or("", |stop| stop.name.as_str());
+            format!("saturated at number {}, {name}.", source + 1)
+        }
+        Saturation::NotYet { .. } => "not saturated: no run brings so little.".into(),
+        Saturation::Undefined(why) => format!("undefined: {why}."),
+    }
+}
+
+/// Sources that were coded for the last time before a later code was first used.
+fn unseen(asked: &Asked, course: &Course, wanted: &BTreeSet<usize>, stops: &[Stop]) -> Option<String> {
+    let first = first_uses(&asked.ground, wanted, course.themes);
+    let found = not_revisited(stops, |code| first.get(&code).copied());
+    let sources: BTreeSet<usize> = found.iter().map(|(at, _)| *at).collect();
+    let codes: BTreeSet<usize> = found.iter().map(|(_, code)| *code).collect();
+    let names: Vec<&str> =
+        sources.iter().filter_map(|at| stops.get(*at)).map(|stop| stop.name.as_str()).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "Not revisited: {} ({}) came up after these were coded for the last time, so the curve as coded now may \
+             rise too late: {}.",
+            what(course),
+            codes.iter().map(|code| asked.ground.path(*code)).collect::<Vec<_>>().join(", "),
+            names.join(", ")
+        )
+    })
+}
+
+fn rows(
+    asked: &Asked,
+    course: &Course,
+    stops: &[Stop],
+    [coded, used]: [&Curve; 2],
+    result: &Saturation,
+) -> Vec<Vec<Cell>> {
+    let expected = expected(stops);
+    let ratios = match result {
+        Saturation::At { ratios, .. } | Saturation::NotYet { ratios } => ratios.as_slice(),
+        Saturation::Undefined(_) => &[],
+    };
+    let count =
+        |counts: &[usize], at: usize| counts.get(at).map_or(Cell::Undefined, |count| Cell::number(*count));
+    let row = |(at, stop): (usize, &Stop)| {
+        let met = met(asked, course, stop);
+        let ratio = at.checked_sub(course.rule.base).and_then(|run| ratios.get(run));
+        vec![
+            Cell::number(at + 1),
+            Cell::words(&stop.name),
+            Cell::maybe((!met.date.is_empty()).then_some(met.date)),
+            met.wave.map_or(Cell::Undefined, |wave| Cell::Number(wave.into())),
+            Cell::number(stop.codes.len()),
+            count(&coded.new, at),
+            count(&coded.all, at),
+            count(&used.new, at),
+            count(&used.all, at),
+            expected.get(at).map_or(Cell::Undefined, |codes| Cell::decimal(*codes, 2)),
+            ratio.map_or(Cell::Undefined, |ratio| Cell::decimal(ratio * 100.0, 1)),
+        ]
+    };
+    stops.iter().enumerate().map(row).collect()
+}
+
+fn undated(asked: &Asked, course: &Course, stops: &[Stop]) -> Option<String> {
+    let without = stops.iter().filter(|stop| met(asked, course, stop).date.is_empty()).count();
+    let told = || format!("Without a date, and therefore last and by name: {without} of {}.", stops.len());
+    (course.order == Order::Date && without > 0).then(told)
+}
+
+/// When a source was first met, as far as anybody said.
+struct Met {
+    date: String,
+    wave: Option<u16>,
+}
+
+fn met(asked: &Asked, course: &Course, stop: &Stop) -> Met {
+    let case = asked.ground.cases.iter().position(|case| case.as_str() == stop.name);
+    let pages = asked.ground.pages.iter().filter(|page| match course.of {
+        Source::Transcripts => page.id.as_str() == stop.name,
+        Source::Cases => page.turns.iter().any(|voice| !voice.asks && Some(voice.case) == case),
+    });
+    let pages: Vec<_> = pages.collect();
+    let all = asked.ground.study.cases.iter().flat_map(|case| &case.sittings);
+    let here = |sitting: &&Sitting| pages.iter().any(|page| *page.id == sitting.transcript);
+    let dates = all.filter(here).map(|sitting| &sitting.date).filter(|date| !date.is_empty());
+    let date = dates.min().cloned().unwrap_or_default();
+    Met { date, wave: pages.iter().filter_map(|page| page.wave).min() }
+}
+
+/// What nobody dated stands behind what has a date, by name.
+fn in_order(asked: &Asked, course: &Course, mut stops: Vec<Stop>) -> Vec<Stop> {
+    stops.sort_by_cached_key(|stop| {
+        let Met { date, wave } = met(asked, course, stop);
+        let name = stop.name.clone();
+        match course.order {
+            Order::Date => (date.is_empty(), date, 0, name),
+            Order::Wave => (wave.is_none(), String::new(), wave.unwrap_or_default(), name),
+            Order::Name => (false, String::new(), 0, name),
+        }
+    });
+    stops
+}
+
+fn lead(asked: &Asked, course: &Course, stop: &Stop) -> Option<String> {
+    asked.lead(&format!("* {}={}", source(course), written(&stop.name)))
+}
