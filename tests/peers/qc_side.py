@@ -1,6 +1,7 @@
 """Run with qc's own python: makes a project as its commands would, or opens a qdpx as it would."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,10 @@ PATHS = {"none": "sleep/none", "often": "often", "asked": "asked"}
 
 
 def qc(folder, *words):
-    done = subprocess.run([Path(sys.executable).with_name("qc"), *words], cwd=folder, capture_output=True, text=True)
+    # qc's reader was published with a breakpoint in it.
+    calm = {**os.environ, "PYTHONBREAKPOINT": "0"}
+    command = [Path(sys.executable).with_name("qc"), *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=calm)
     if done.returncode != 0 or "Error" in done.stdout:
         raise SystemExit(done.stdout + done.stderr)
 
