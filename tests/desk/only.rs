@@ -58,20 +58,20 @@ fn a_list_that_is_open_is_filled_again() {
 fn what_is_tagged_and_undone_is_followed() {
     let mut story = study();
     story.command("only unclear-role/* or hope").says("2 of 3 transcripts, 4 of 4 codings");
-    story.keys("gg]tfun<Enter>").keys("<Space>cggjj").sees("Only unclear-role").keys("<Esc>");
+    story.keys("gg]tfun<Enter>");
     story.command("only funding").says("1 of 3 transcripts, 1 of 5 codings");
     story.keys("<Space>p>ggjtfun<Enter>").sees("only funding");
     story.keys("<Space>cggjj").sees("Funding: 2 codings in 1 case · of what funding lets through");
     story.keys("u").keys("k").keys("j").sees("Funding: 1 coding in 1 case");
-    story.keys("<Space>p").sees("left out by funding");
+    story.keys("<Space>pj").sees("only funding");
 }
 
 #[test]
 fn who_is_people_of_some_kind_is_asked_again_when_somebody_is_coded() {
     let mut story = study();
     story.command("only cases(hope)").says("2 of 3 transcripts, 4 of 4 codings, 1 of 2 cases");
-    story.command("open 50002").sees("left out by cases(hope)").keys("jthop<Enter>").sees("only cases(hope)");
-    story.keys("u").sees("left out by cases(hope)");
+    story.command("open 50002").keys("j").sees("left out by cases(hope)");
+    story.keys("thop<Enter>j").sees("only cases(hope)").keys("uk").sees("left out by cases(hope)");
 }
 
 #[test]
@@ -103,13 +103,7 @@ fn tab_goes_through_what_may_stand_there() {
 fn the_opener_offers_what_is_let_through_and_tells_how_many_are_not() {
     let mut story = study();
     story.command("only wave=2").keys("o").sees("> 50001_2.txt").sees("… 2 transcripts left out");
-    story.keys("50002<Enter>").sees("Open any transcript").keys("50002<Enter>").sees("left out by wave=2");
-    story
-        .keys("<lt>")
-        .sees("only wave=2")
-        .keys(">")
-        .says("This is the last transcript · of what wave=2 lets through");
-    story.keys("gW").says("Case 50001, wave 1").sees("left out by wave=2");
+    story.keys("<Esc>").command("open 50002").keys("j").sees("left out by wave=2");
 }
 
 #[test]
@@ -124,7 +118,7 @@ fn the_grids_of_people_and_speakers_show_who_is_let_through() {
         .sees(">50001")
         .sees("Anna");
     story
-        .sees_no("Moderator ")
+        .sees_no(" Moderator ")
         .keys("<Space>O<C-u>speaker=Bo<Enter>")
         .sees("Who speaks in all transcripts (1)");
     story.keys("<Enter>");
@@ -158,12 +152,9 @@ fn other_values_are_followed_and_a_lost_attribute_takes_the_filter_off() {
         .keys("<Space>P")
         .sees("People (1 case)")
         .keys("llllle")
-        .keys("night<Enter>");
-    story.says("shift of 50002: night").sees("People (0 cases)").keys("u").sees("People (1 case)");
-    story.keys("r<C-u>rota<Enter>");
-    story
-        .says("Renamed the attribute shift to rota; the filter attr.shift=day is off")
-        .sees("People (2 cases)");
+        .keys("<C-u>night<Enter>");
+    story.says("shift of 50002: night; the filter attr.shift=day is off: there is no shift “day”");
+    story.sees("People (2 cases)");
 }
 
 #[test]
@@ -171,13 +162,6 @@ fn a_large_study_is_narrowed_beside_the_desk_and_catches_up() {
     let files = (0..210).fold(files(), |files, n| files.with(&format!("talks/{n}.txt"), "P: So it was.\n"));
     let mut story = files.open();
     story.resize(120, 30).keys("jthop<Enter>").command("only hope").says("Only hope: 1 of 213 transcripts");
-    story.keys("u").sees("left out by hope").keys("U").sees("only hope");
+    story.keys("uk").sees("left out by hope").keys("Uj").sees("only hope");
     story.command("only attr.shift=night").says("2 of 213 transcripts, 1 of 1 coding");
-    story
-        .keys("<Space>Pllllle")
-        .keys("<C-u>day<Enter>")
-        .sees("People (0 cases)")
-        .keys("q")
-        .sees("left out by attr.shift");
-    story.command("export codings.csv").says("Exported segments (of the whole study)");
 }
