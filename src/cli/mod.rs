@@ -30,7 +30,7 @@ mod paper;
 mod quotes;
 mod sample;
 mod summary;
-mod table;
+pub(crate) mod table;
 mod trouble;
 mod tutor;
 

@@ -11,5 +11,5 @@ mod writers;
 
 pub use document::Document;
 pub use letters::{printable, unprintable};
-pub use table::{Cell, Column, Side, Table};
+pub use table::{Cell, Column, Heat, Side, Table};
 pub use writers::{CannotWrite, csv, disarms, escaped, html, json, markdown, rearmed, text, xlsx};
