@@ -11,7 +11,6 @@
 //! | look at a part of one only | `narrowed.rs` |
 //! | print | `paper.rs`, and the writers in `report/` |
 
-mod again;
 mod args;
 mod check;
 mod code;
@@ -30,7 +29,7 @@ mod paper;
 mod quotes;
 mod sample;
 mod summary;
-pub(crate) mod table;
+mod table;
 mod trouble;
 mod tutor;
 

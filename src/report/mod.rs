@@ -3,6 +3,8 @@
 //! Pure: a [`Table`] and a [`Document`] are values, their writers give text or bytes. Where those go is decided by
 //! whoever asked for them.
 
+pub mod again;
+pub mod called;
 pub mod document;
 mod letters;
 mod table;

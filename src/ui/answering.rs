@@ -1,6 +1,8 @@
 //! Tables and answers on the desk. Each is worked out beside the desk from the line by which it was asked, and worked
 //! out again when the study, the filter or the layer is not what it was then.
 
+use std::path::Path;
+
 use super::app::App;
 use super::does::Done;
 use super::grid::{self, Shown};
@@ -8,8 +10,8 @@ use super::list::{self, Entry};
 use super::view::View;
 use super::work::{self, Finish};
 use crate::analysis::ask::{Answer, Found, How, InTranscript, Query, ask, explain};
-use crate::cli::table::called;
 use crate::report::Table;
+use crate::report::called::{Frame, Standing, called};
 use crate::study::deeds::Spot;
 use crate::study::{Coder, Study};
 
@@ -96,10 +98,7 @@ fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
     let what = if matches!(line, Line::Table(_)) { "counting" } else { "looking for passages" };
     work::begin(app, what, move |_| {
         let outcome = match &line {
-            Line::Table(words) => {
-                let only = stand.only.as_deref();
-                called(words, &study, &root, stand.coder.as_ref(), only).map(Outcome::Table)
-            }
+            Line::Table(words) => counted(&study, &root, words, &stand).map(Outcome::Table),
             Line::Quotes { query, how, is_whole } => {
                 let stand = if *is_whole { Stand::default() } else { stand.clone() };
                 let found = passages(&study, query, *how, &stand);
@@ -108,6 +107,16 @@ fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
         };
         Ok(Box::new(move |app: &mut App| put(app, line, stand, outcome, is_new)) as Finish)
     })
+}
+
+fn counted(study: &Study, root: &Path, words: &str, stand: &Stand) -> Result<Table, String> {
+    let folder = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
+    let title = &study.about.title;
+    let called_so = if title.is_empty() { folder.into_owned() } else { title.clone() };
+    let frame =
+        Frame { study, called: called_so, root: root.to_string_lossy().into_owned(), is_indented: true };
+    let coder = stand.coder.as_ref().map(ToString::to_string);
+    called(words, frame, &Standing { coder, only: stand.only.clone() }).map_err(|why| why.to_string())
 }
 
 /// What is narrowed on the desk is narrowed here.

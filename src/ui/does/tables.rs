@@ -3,8 +3,7 @@
 use super::choosing::choice;
 use super::{Done, grids, lists};
 use crate::analysis::ask::How;
-use crate::cli::table::kinds_told;
-use crate::report::Cell;
+use crate::report::{Cell, called};
 use crate::ui::answering::{self, Line};
 use crate::ui::app::App;
 use crate::ui::grid::{Of, Shown, Topic};
@@ -15,7 +14,7 @@ pub(super) fn table(app: &mut App, argument: Option<&str>) -> Done {
     match argument.map(str::trim).filter(|words| !words.is_empty()) {
         Some(words) => answering::put_on_desk(app, Line::Table(words.to_string())),
         None => {
-            let kinds = kinds_told().into_iter();
+            let kinds = called::kinds().into_iter();
             let all = kinds.map(|(name, about)| choice(Value::Words(name.clone()), name, about)).collect();
             super::picking::pick(app, Picker::new("Which table?", Purpose::Table, all));
             Ok(())
