@@ -5,8 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::each::each;
 use super::ground::{Ground, Page, common, merged};
 use crate::study::CaseKind;
@@ -68,9 +66,7 @@ pub fn extent(ground: &Ground, unit: Unit) -> Extent {
     let mut all = Extent::default();
     let counted = each(&ground.pages, |page| {
         let spoken = page.spoken();
-        let words =
-            |span: &Span| page.text.map_or(0, |text| text.slice(*span).unicode_words().count() as u64);
-        (page.units(unit).len() as u64, length(&spoken), spoken.iter().map(words).sum::<u64>(), voices(page))
+        (page.units(unit).len() as u64, length(&spoken), page.words(&spoken), voices(page))
     });
     for (page, (units, characters, words, voices)) in ground.pages.iter().zip(counted) {
         all.units += units;

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::by_case::words;
 use super::each::each;
 use super::tally::Voices;
 use crate::study::{CaseId, CodeId, Coder, Coding, Shelved, Study, TranscriptId};
@@ -127,7 +128,23 @@ impl Page<'_> {
     /// The units of what participants say here, in order.
     pub fn units(&self, unit: Unit) -> Vec<Span> {
         let Some(text) = self.text else { return Vec::new() };
-        self.spoken().into_iter().flat_map(|span| text.units_in(unit, span)).collect()
+        let spoken = self.spoken().into_iter();
+        match unit {
+            Unit::Sentence => spoken.flat_map(|span| text.sentences_in(span)).copied().collect(),
+            _ => spoken.flat_map(|span| text.units_in(unit, span)).collect(),
+        }
+    }
+
+    /// How many words these spans hold, none of which reaches over a turn.
+    pub fn words(&self, spans: &[Span]) -> u64 {
+        let Some(text) = self.text else { return 0 };
+        let count = |span: &Span| match text.turn_at(span.start) {
+            Some(turn) if text.turns().get(turn).is_some_and(|turn| turn.words == *span) => {
+                u64::from(text.words_of(turn))
+            }
+            _ => words(text.slice(*span)) as u64,
+        };
+        spans.iter().map(count).sum()
     }
 
     /// What participants say here, turn by turn, as far as it is in scope.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::by_case::words;
 use super::each::each;
 use super::ground::{Ground, Page, common};
 
@@ -44,7 +43,7 @@ fn of_page(page: &Page) -> Talk {
         let at = talk.place(text.speaker(number), voice.asks, voice.case);
         if let Some(speaker) = talk.speakers.get_mut(at) {
             speaker.turns += 1;
-            speaker.words += said.iter().map(|span| words(text.slice(*span)) as u64).sum::<u64>();
+            speaker.words += page.words(&said);
         }
         // What was left out between two turns tells nothing of who answered whom.
         if let Some((_, last)) = before.filter(|(turn, _)| turn + 1 == number) {
@@ -91,6 +90,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::brute::any_study;
+    use crate::analysis::by_case::words;
     use crate::analysis::ground::Everywhere;
     use crate::study::{Shelved, Study, TranscriptId};
     use crate::text::Transcript;

@@ -14,10 +14,12 @@
 //! | find words in it | [`Pattern`], [`fold`] |
 //! | guess which right word a wrong one meant | [`nearest`] |
 mod accents;
+mod bounds;
 mod bytes;
 mod ends;
 mod index;
 mod letters;
+mod measured;
 mod nearest;
 mod paragraphs;
 mod pattern_error;

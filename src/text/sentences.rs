@@ -1,6 +1,5 @@
 //! Sentences of spoken language: those of Unicode (UAX 29), mended where speech and abbreviations mislead them.
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::bounds::pieces;
 use super::bytes::between;
 
 /// Abbreviations that do not end a sentence, in lower case, without their last dot: English; Norwegian, Danish and
@@ -21,7 +20,7 @@ const ABBREVIATIONS: &[&[&str]] = &[
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut done = Vec::new();
     let (mut start, mut end) = (0, 0);
-    for piece in text.split_sentence_bounds().flat_map(at_trailing_off) {
+    for piece in pieces(text).into_iter().flat_map(at_trailing_off) {
         let before = between(text, start..end);
         if !before.is_empty() && !goes_on(before, piece) {
             done.push(before);

@@ -1,5 +1,5 @@
-//! Counting steps in a transcript, and cutting it into units. Words and sentences are looked for turn by turn, each
-//! turn once and only when asked about.
+//! Counting steps in a transcript, and cutting it into units. Words are looked for turn by turn, each turn once and only
+//! when asked about; sentences the transcript knows.
 
 use std::cell::OnceCell;
 
@@ -11,12 +11,11 @@ pub(super) struct Ruler<'a> {
     text: Option<&'a Transcript>,
     blocks: Vec<Block>,
     words: Vec<OnceCell<Vec<Span>>>,
-    sentences: Vec<OnceCell<Vec<Span>>>,
 }
 
 impl<'a> Ruler<'a> {
     pub fn new(text: Option<&'a Transcript>, blocks: Vec<Block>) -> Ruler<'a> {
-        Ruler { text, blocks, words: Vec::new(), sentences: Vec::new() }
+        Ruler { text, blocks, words: Vec::new() }
     }
 
     /// Makes room for what `grains` will ask.
@@ -24,7 +23,6 @@ impl<'a> Ruler<'a> {
         let turns = self.text.map_or(0, |text| text.turns().len());
         let cells = |is_wanted: bool| vec![OnceCell::new(); if is_wanted { turns } else { 0 }];
         self.words = cells(grains.contains(&Grain::Word));
-        self.sentences = cells(grains.contains(&Grain::Sentence));
         self
     }
 
@@ -62,13 +60,14 @@ impl<'a> Ruler<'a> {
     }
 
     /// The words or sentences of a turn.
-    fn in_turn(&self, text: &Transcript, grain: Grain, turn: usize) -> &[Span] {
-        let (cells, unit) = match grain {
-            Grain::Word => (&self.words, Unit::Word),
-            _ => (&self.sentences, Unit::Sentence),
-        };
-        let look = || text.turns().get(turn).map_or(Vec::new(), |turn| text.units_in(unit, turn.words));
-        cells.get(turn).map_or(&[], |cell| cell.get_or_init(look))
+    fn in_turn<'b>(&'b self, text: &'b Transcript, grain: Grain, turn: usize) -> &'b [Span] {
+        let Some(words) = text.turns().get(turn).map(|turn| turn.words) else { return &[] };
+        match grain {
+            Grain::Word => {
+                self.words.get(turn).map_or(&[], |cell| cell.get_or_init(|| text.units_in(Unit::Word, words)))
+            }
+            _ => text.sentences_in(words),
+        }
     }
 
     /// The whole units that share text with any of the spans, which are sorted by their starts.
