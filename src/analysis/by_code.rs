@@ -60,7 +60,7 @@ fn in_branch<'a>(study: &Study, places: &Places<'a>, code: &CodeId) -> BTreeSet<
 /// The cases that could be behind a code: everyone who is not an interviewer and says something, and whoever was
 /// coded although they only ask. Of a study that was narrowed by a scope, those whose words it lets through.
 pub fn cases(study: &Study, scope: Option<&Scope>) -> BTreeSet<CaseId> {
-    let quoted = retrieve(study, &Query::default()).into_iter().map(|quote| quote.case);
+    let quoted = retrieve(study, &Query::default()).into_iter().filter_map(|quote| quote.case);
     study.shelf.keys().flat_map(|transcript| heard(study, scope, transcript)).chain(quoted).collect()
 }
 

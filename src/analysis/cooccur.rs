@@ -190,8 +190,10 @@ impl Places {
     }
 
     fn said(&self, page: &Page) -> Vec<(usize, usize)> {
-        let said =
-            page.codings.iter().flat_map(|placed| self.of(placed.code).iter().map(|&at| (placed.case, at)));
+        let said = page
+            .codings
+            .iter()
+            .flat_map(|placed| self.of(placed.code).iter().filter_map(|&at| Some((placed.case?, at))));
         said.collect::<BTreeSet<_>>().into_iter().collect()
     }
 

@@ -101,14 +101,14 @@ fn of_page(
     let place = place(ground, page);
     let mut found: HashMap<Key, (Vec<Span>, BTreeSet<usize>)> = HashMap::new();
     for placed in &page.codings {
-        let spot = Spot::of(number, page, placed.coding.span.start, placed.case);
+        let spot = Spot::of(number, page, page.stand(placed.coding.span), placed.case);
         let spot = Spot { code: Some(placed.code), coder: Some(placed.coder.as_str()), ..spot };
         let (under, beside) = (rows.of(&spot, place.as_ref()), columns.of(&spot, place.as_ref()));
         for row in under.iter().copied().map(Some).chain([None]) {
             for column in beside.iter().copied().map(Some).chain([None]) {
                 let (spans, cases) = found.entry((row, column)).or_default();
                 spans.push(placed.coding.span);
-                cases.insert(placed.case);
+                cases.extend(placed.case);
             }
         }
     }
@@ -133,13 +133,13 @@ struct Spot<'a> {
     wave: Option<u16>,
     at: u32,
     turn: Option<usize>,
-    case: usize,
+    case: Option<usize>,
     code: Option<usize>,
     coder: Option<&'a str>,
 }
 
 impl Spot<'_> {
-    fn of<'a>(number: usize, page: &Page, at: u32, case: usize) -> Spot<'a> {
+    fn of<'a>(number: usize, page: &Page, at: u32, case: Option<usize>) -> Spot<'a> {
         let turn = page.text.and_then(|text| text.turn_at(at));
         Spot { page: number, wave: page.wave, at, turn, case, code: None, coder: None }
     }
@@ -152,12 +152,19 @@ struct Sorter {
     by_name: HashMap<String, usize>,
     /// Each code with those it counts for.
     lines: Vec<Vec<usize>>,
+    /// The heading of what is no case's.
+    nobody: usize,
 }
 
 impl Sorter {
     fn new(ground: &Ground, axis: &Axis) -> Sorter {
-        let mut sorter =
-            Sorter { axis: axis.clone(), headings: Vec::new(), by_name: HashMap::new(), lines: Vec::new() };
+        let mut sorter = Sorter {
+            axis: axis.clone(),
+            headings: Vec::new(),
+            by_name: HashMap::new(),
+            lines: Vec::new(),
+            nobody: ground.cases.len(),
+        };
         match axis {
             Axis::Code { with_below } => {
                 sorter.lines = lines(ground, *with_below);
@@ -167,6 +174,9 @@ impl Sorter {
                 sorter.headings = headings(ground.cases.iter().map(|case| case.as_str()));
                 let own = |(case, heading): (usize, &mut Heading)| heading.cases = [case].into();
                 sorter.headings.iter_mut().enumerate().for_each(own);
+                if ground.pages.iter().flat_map(|page| &page.codings).any(|placed| placed.case.is_none()) {
+                    sorter.headings.extend(headings([NONE].into_iter()));
+                }
             }
             Axis::Transcript => sorter.headings = headings(ground.pages.iter().map(|page| page.id.as_str())),
             _ => sorter.look_around(ground),
@@ -194,7 +204,7 @@ impl Sorter {
         let place = place(ground, page);
         let hear = |spot: Spot, heard: &mut BTreeMap<String, BTreeSet<usize>>| {
             for name in self.names(&spot, place.as_ref()) {
-                heard.entry(name).or_default().insert(spot.case);
+                heard.entry(name).or_default().extend(spot.case);
             }
         };
         let spoken = page.spoken();
@@ -202,11 +212,11 @@ impl Sorter {
         if self.axis != Axis::Coder {
             let said = turns.filter(|(turn, voice)| !voice.asks && touched(&spoken, &[turn.words]) > 0);
             said.for_each(|(turn, voice)| {
-                hear(Spot::of(number, page, turn.words.start, voice.case), &mut heard)
+                hear(Spot::of(number, page, turn.words.start, Some(voice.case)), &mut heard)
             });
         }
         for placed in &page.codings {
-            let spot = Spot::of(number, page, placed.coding.span.start, placed.case);
+            let spot = Spot::of(number, page, page.stand(placed.coding.span), placed.case);
             hear(Spot { coder: Some(placed.coder.as_str()), ..spot }, &mut heard);
         }
         heard
@@ -216,7 +226,7 @@ impl Sorter {
     fn of(&self, spot: &Spot, place: Option<&Place>) -> Vec<usize> {
         match &self.axis {
             Axis::Code { .. } => spot.code.and_then(|code| self.lines.get(code)).cloned().unwrap_or_default(),
-            Axis::Case => vec![spot.case],
+            Axis::Case => vec![spot.case.unwrap_or(self.nobody)],
             Axis::Transcript => vec![spot.page],
             _ => self.names(spot, place).iter().filter_map(|name| self.by_name.get(name).copied()).collect(),
         }

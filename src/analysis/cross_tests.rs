@@ -18,7 +18,7 @@ fn stands(ground: &Ground, page: &Page, placed: &Placed, axis: &Axis, heading: &
     match axis {
         Axis::Code { with_below: false } => own == heading,
         Axis::Code { .. } => ground.study.codebook.line(own).iter().any(|code| code.id.as_str() == heading),
-        Axis::Case => ground.cases[placed.case].as_str() == heading,
+        Axis::Case => placed.case.map_or(NONE, |case| ground.cases[case].as_str()) == heading,
         Axis::Wave => page.wave.map(|wave| wave.to_string()).as_deref() == Some(heading),
         Axis::Transcript => page.id.as_str() == heading,
         Axis::Coder => placed.coder.as_str() == heading,
@@ -32,7 +32,7 @@ fn by_hand(ground: &Ground, wanted: impl Fn(&Page, &Placed) -> bool) -> Figure {
         let mut on = vec![false; paint.spoken.len()];
         for placed in page.codings.iter().filter(|placed| wanted(page, placed)) {
             figure.codings += 1;
-            figure.cases.insert(placed.case);
+            figure.cases.extend(placed.case);
             let span = placed.coding.span;
             (span.start..span.end).for_each(|at| on[at as usize] = true);
         }

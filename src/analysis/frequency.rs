@@ -141,7 +141,7 @@ fn of_page(
         for (code, branch) in all.chain([(placed.code, false)]) {
             let here = if branch { below.entry(code) } else { own.entry(code) }.or_default();
             here.spans.push(placed.coding.span);
-            here.cases.insert(placed.case);
+            here.cases.extend(placed.case);
         }
     }
     let (units, spoken, group) = (page.units(unit), page.spoken(), group(ground, page));
@@ -184,7 +184,7 @@ pub fn length(spans: &[Span]) -> u64 {
 }
 
 fn voices(page: &Page) -> BTreeSet<usize> {
-    let coded = page.codings.iter().map(|placed| placed.case);
+    let coded = page.codings.iter().filter_map(|placed| placed.case);
     let Some(text) = page.text else { return coded.collect() };
     let spoken = page.spoken();
     let turns = text.turns().iter().zip(&page.turns).filter(|(_, voice)| !voice.asks);

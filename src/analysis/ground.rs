@@ -68,13 +68,14 @@ pub struct Voice {
     pub asks: bool,
 }
 
-/// A coding with the numbers of its code and of the case whose words it begins in.
+/// A coding with the numbers of its code and of the case behind it: the first participant whose words it holds.
 #[derive(Clone, Copy, Debug)]
 pub struct Placed<'a> {
     pub coding: &'a Coding,
     pub coder: &'a Coder,
     pub code: usize,
-    pub case: usize,
+    /// `None` where it holds an interviewer's words alone and several participants speak.
+    pub case: Option<usize>,
 }
 
 impl<'a> Ground<'a> {
@@ -133,6 +134,14 @@ impl Page<'_> {
             Unit::Sentence => spoken.flat_map(|span| text.sentences_in(span)).copied().collect(),
             _ => spoken.flat_map(|span| text.units_in(unit, span)).collect(),
         }
+    }
+
+    /// Where a coding stands: where the first participant's words in it begin, else where it begins.
+    pub fn stand(&self, span: Span) -> u32 {
+        let Some(text) = self.text else { return span.start };
+        let asks = |turn: usize| self.turns.get(turn).is_some_and(|voice| voice.asks);
+        let turn = text.turns_of(span).find(|turn| !asks(*turn)).and_then(|turn| text.turns().get(turn));
+        turn.map_or(span.start, |turn| turn.whole.start.max(span.start))
     }
 
     /// How many words these spans hold, none of which reaches over a turn.
@@ -203,7 +212,7 @@ struct Draft<'a> {
     wave: Option<u16>,
     owner: CaseId,
     turns: Vec<(CaseId, bool)>,
-    codings: Vec<(&'a Coding, &'a Coder, CaseId)>,
+    codings: Vec<(&'a Coding, &'a Coder, Option<CaseId>)>,
     within: Option<Vec<Span>>,
     heard: BTreeSet<CaseId>,
 }
@@ -227,9 +236,9 @@ impl<'a> Draft<'a> {
         let turns = text.map(|text| heard(study, text, &mut voices)).unwrap_or_default();
         let layers = shelved.layers.iter().filter(|(by, _)| coder.is_none_or(|only| only == *by));
         let codings = layers.flat_map(|(by, layer)| layer.codings().iter().map(move |coding| (coding, by)));
-        let mut codings: Vec<(&Coding, &Coder, CaseId)> = codings
+        let mut codings: Vec<(&Coding, &Coder, Option<CaseId>)> = codings
             .filter(|(coding, by)| scope.admits(id, by, coding, within.as_deref()))
-            .map(|(coding, by)| (coding, by, voices.at(coding.span.start).clone()))
+            .map(|(coding, by)| (coding, by, voices.whose(coding.span).cloned()))
             .collect();
         codings.sort_by(|a, b| (a.0.order(), a.1).cmp(&(b.0.order(), b.1)));
         let mut draft = Draft { id, text, wave, owner, turns, codings, within, heard: BTreeSet::new() };
@@ -237,9 +246,10 @@ impl<'a> Draft<'a> {
         Some(draft)
     }
 
-    /// Whoever says something in scope, and whoever was coded although they only ask.
+    /// Whoever says something in scope, and whoever was coded.
     fn voices(&self) -> BTreeSet<CaseId> {
-        let mut heard: BTreeSet<CaseId> = self.codings.iter().map(|(_, _, case)| case.clone()).collect();
+        let mut heard: BTreeSet<CaseId> =
+            self.codings.iter().filter_map(|(_, _, case)| case.clone()).collect();
         match self.text {
             None => _ = heard.insert(self.owner.clone()),
             Some(text) => {
@@ -254,11 +264,11 @@ impl<'a> Draft<'a> {
     fn numbered(self, numbers: &Numbers) -> Page<'a> {
         let case = |case: &CaseId| numbers.cases.get(case.as_str()).copied().unwrap_or(usize::MAX);
         let code = |code: &CodeId| numbers.codes.get(code.as_str()).copied().unwrap_or(usize::MAX);
-        let placed = |(coding, coder, of): &(&'a Coding, &'a Coder, CaseId)| Placed {
+        let placed = |(coding, coder, of): &(&'a Coding, &'a Coder, Option<CaseId>)| Placed {
             coding,
             coder,
             code: code(&coding.code),
-            case: case(of),
+            case: of.as_ref().map(case),
         };
         Page {
             id: self.id,
@@ -346,9 +356,9 @@ mod tests {
         let said: Vec<&str> =
             page.units(Unit::Sentence).iter().map(|span| page.text.unwrap().slice(*span)).collect();
         assert_eq!(said, ["We tried.", "It was late.", "Late, yes."]);
-        let placed: Vec<(usize, usize)> =
+        let placed: Vec<(usize, Option<usize>)> =
             page.codings.iter().map(|placed| (placed.code, placed.case)).collect();
-        assert_eq!(placed, [(2, 0), (1, 0), (0, 0), (0, 1)]);
+        assert_eq!(placed, [(2, Some(0)), (1, Some(0)), (0, Some(0)), (0, Some(1))]);
     }
 
     #[test]

@@ -22,4 +22,4 @@ mod tally;
 
 pub use check::{About, Gravity, Remark};
 pub use retrieve::{Query, Quote};
-pub use tally::{Count, Tally};
+pub use tally::{Count, Tally, Voices};

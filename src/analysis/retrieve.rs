@@ -30,8 +30,8 @@ pub struct Quote<'a> {
     pub text: Option<&'a Transcript>,
     /// Counted from 0: the turn in which the passage begins.
     pub turn: Option<usize>,
-    /// The case of whoever speaks where the passage begins.
-    pub case: CaseId,
+    /// The first participant whose words the passage holds; nobody's are an interviewer's words in a group.
+    pub case: Option<CaseId>,
     pub wave: Option<u16>,
 }
 
@@ -75,11 +75,11 @@ fn in_transcript<'a>(
     for (coder, coding) in
         layers.flat_map(|(coder, layer)| layer.codings().iter().map(move |coding| (coder, coding)))
     {
-        let case = voices.at(coding.span.start);
-        let of_case = query.case.as_ref().is_none_or(|wanted| wanted == case || *wanted == owner);
+        let case = voices.whose(coding.span);
+        let of_case = query.case.as_ref().is_none_or(|wanted| Some(wanted) == case || *wanted == owner);
         if of_case && codes.is_none_or(|codes| codes.contains(&coding.code)) {
             let turn = text.and_then(|text| text.turn_at(coding.span.start));
-            quotes.push(Quote { transcript, coder, coding, text, turn, case: case.clone(), wave });
+            quotes.push(Quote { transcript, coder, coding, text, turn, case: case.cloned(), wave });
         }
     }
     quotes.sort_by(|a, b| (a.coding.order(), a.coder).cmp(&(b.coding.order(), b.coder)));

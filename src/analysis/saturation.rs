@@ -88,13 +88,17 @@ pub fn stops(ground: &Ground, by: Source, wanted: &BTreeSet<usize>, with_below: 
     };
     for (number, page) in ground.pages.iter().enumerate() {
         let voices = page.turns.iter().filter(|voice| !voice.asks).map(|voice| voice.case);
-        let heard: BTreeSet<usize> = voices.chain(page.codings.iter().map(|placed| placed.case)).collect();
+        let heard: BTreeSet<usize> =
+            voices.chain(page.codings.iter().filter_map(|placed| placed.case)).collect();
         let heard: Vec<usize> = if by == Source::Transcripts { vec![0] } else { heard.into_iter().collect() };
         for case in heard {
             names(number, case).map(|name| stop(name, &mut stops));
         }
         for (placed, code) in counted.on(page) {
-            let Some(at) = names(number, placed.case).map(|name| stop(name, &mut stops)) else { continue };
+            // What is nobody's brings nothing to any case, but something to its transcript.
+            let case = if by == Source::Transcripts { Some(0) } else { placed.case };
+            let name = case.and_then(|case| names(number, case));
+            let Some(at) = name.map(|name| stop(name, &mut stops)) else { continue };
             let Some(here) = stops.get_mut(at) else { continue };
             here.codes.insert(code);
             here.last_coded = here.last_coded.max(Some(placed.coding.at));

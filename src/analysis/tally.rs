@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::study::{CaseId, CodeId, Coder, Study, TranscriptId};
-use crate::text::Transcript;
+use crate::text::{Span, Transcript};
 
 /// Codings (each counts, whoever made it) and the number of different cases behind them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Tally {
     coder: Option<Coder>,
     cases: HashMap<CaseId, usize>,
     uses: HashMap<CodeId, Uses>,
-    by_transcript: HashMap<TranscriptId, Vec<(CodeId, usize)>>,
+    by_transcript: HashMap<TranscriptId, Vec<(CodeId, Option<usize>)>>,
 }
 
 impl Tally {
@@ -53,7 +53,7 @@ impl Tally {
     }
 
     /// Each coding of the transcript as its code and the number of its case.
-    fn look_through(&mut self, study: &Study, transcript: &TranscriptId) -> Vec<(CodeId, usize)> {
+    fn look_through(&mut self, study: &Study, transcript: &TranscriptId) -> Vec<(CodeId, Option<usize>)> {
         let Some(shelved) = study.shelf.get(transcript) else { return Vec::new() };
         let mut voices = Voices::new(study, transcript, shelved.text.as_deref());
         let mut found = Vec::new();
@@ -63,7 +63,8 @@ impl Tally {
             }
             for coding in layer.codings() {
                 let next = self.cases.len();
-                let case = *self.cases.entry(voices.at(coding.span.start).clone()).or_insert(next);
+                let whose = voices.whose(coding.span).cloned();
+                let case = whose.map(|case| *self.cases.entry(case).or_insert(next));
                 found.push((coding.code.clone(), case));
             }
         }
@@ -91,8 +92,9 @@ impl Tally {
 }
 
 impl Uses {
-    fn add(&mut self, case: usize) {
+    fn add(&mut self, case: Option<usize>) {
         self.codings += 1;
+        let Some(case) = case else { return };
         if self.by_case.len() <= case {
             self.by_case.resize(case + 1, 0);
         }
@@ -101,9 +103,9 @@ impl Uses {
         }
     }
 
-    fn remove(&mut self, case: usize) {
+    fn remove(&mut self, case: Option<usize>) {
         self.codings = self.codings.saturating_sub(1);
-        if let Some(count) = self.by_case.get_mut(case) {
+        if let Some(count) = case.and_then(|case| self.by_case.get_mut(case)) {
             *count = count.saturating_sub(1);
         }
     }
@@ -124,7 +126,7 @@ impl Uses {
 }
 
 /// Whose words stand at an offset; remembers the answer turn by turn.
-pub(super) struct Voices<'a> {
+pub struct Voices<'a> {
     study: &'a Study,
     transcript: &'a TranscriptId,
     text: Option<&'a Transcript>,
@@ -133,11 +135,7 @@ pub(super) struct Voices<'a> {
 }
 
 impl<'a> Voices<'a> {
-    pub(super) fn new(
-        study: &'a Study,
-        transcript: &'a TranscriptId,
-        text: Option<&'a Transcript>,
-    ) -> Voices<'a> {
+    pub fn new(study: &'a Study, transcript: &'a TranscriptId, text: Option<&'a Transcript>) -> Voices<'a> {
         let speaks_here = |case: &crate::study::Case| {
             !case.speakers.is_empty() && case.sittings.iter().any(|sitting| &sitting.transcript == transcript)
         };
@@ -146,9 +144,23 @@ impl<'a> Voices<'a> {
         Voices { study, transcript, text, owner, known: HashMap::new() }
     }
 
-    pub(super) fn at(&mut self, offset: u32) -> &CaseId {
+    /// Who is behind a coding: the first participant whose words it holds. Where several speak and it holds an
+    /// interviewer's words alone it is nobody's, and counts for no case.
+    pub fn whose(&mut self, span: Span) -> Option<&CaseId> {
+        let Some(text) = self.text else { return Some(&self.owner) };
+        let study = self.study;
+        let said = text.turns_of(span).find(|turn| !study.is_interviewer(text, *turn))?;
+        Some(self.in_turn(text, said))
+    }
+
+    /// Whoever speaks at an offset.
+    pub fn at(&mut self, offset: u32) -> &CaseId {
         let Some(text) = self.text else { return &self.owner };
         let Some(turn) = text.turn_at(offset) else { return &self.owner };
+        self.in_turn(text, turn)
+    }
+
+    fn in_turn(&mut self, text: &Transcript, turn: usize) -> &CaseId {
         self.known.entry(turn).or_insert_with(|| self.study.case_of_turn(self.transcript, text, turn))
     }
 }

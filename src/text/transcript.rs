@@ -81,6 +81,13 @@ impl Transcript {
         self.turns.partition_point(|turn| turn.whole.start <= at).checked_sub(1)
     }
 
+    /// The turns that share text with a span, by number.
+    pub fn turns_of(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.turn_at(span.start).unwrap_or(0);
+        let behind = self.turns.partition_point(|turn| turn.whole.start < span.end);
+        first..behind.max(first)
+    }
+
     /// Everyone who speaks, in the order of their first words.
     pub fn speakers(&self) -> &[Box<str>] {
         &self.speakers

@@ -104,7 +104,7 @@ fn turn(place: &Place, spot: Spot) -> Option<Option<usize>> {
     match spot {
         Spot::Transcript => None,
         Spot::Turn(turn) => Some(turn),
-        Spot::Coding(_, coding) => Some(place.turn_at(coding.span.start)),
+        Spot::Coding(_, coding) => Some(place.turn_at(place.stand(coding.span))),
     }
 }
 

@@ -15,8 +15,9 @@
 //! - `overlaps`, `inside`, `around`, `equals`, `near`, `before`, `after` choose among the codings on their left and
 //!   keep them whole. A coding that stands on both sides is near itself.
 //! - A field narrows what it is joined to by *and*. One that is about places (`case`, `wave`, `speaker` …) keeps whole
-//!   codings that begin in such a place and cuts other text to it; one that is about codings (`coder`, `weight` …)
-//!   narrows the codings of which the answer is made, not those it is held against; `layer` narrows both.
+//!   codings that stand in such a place, by the first participant's words they hold, and cuts other text to it; one
+//!   that is about codings (`coder`, `weight` …) narrows the codings of which the answer is made, not those it is held
+//!   against; `layer` narrows both.
 //! - Alone, a field about places is all that is said there (by interviewers only when it asks who speaks), and a field
 //!   about codings is all such codings.
 //! - What is missing (no age, no weight) never meets a condition, negated or not; `=missing` finds it.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::blocks::{Block, blocks};
 use crate::study::{AttributeKind, Case, CaseId, CaseKind, Shelved, Study, TranscriptId};
-use crate::text::Transcript;
+use crate::text::{Span, Transcript};
 
 pub(in crate::analysis) struct Place<'a> {
     pub study: &'a Study,
@@ -55,6 +55,27 @@ impl<'a> Place<'a> {
             Some(cell.get_or_init(|| self.study.case_of_turn(self.id, text, turn)))
         };
         spoken().unwrap_or(&self.owner)
+    }
+
+    /// Who is behind a coding: the first participant whose words it holds. Where several speak and it holds an
+    /// interviewer's words alone it is nobody's.
+    pub fn whose(&self, span: Span) -> Option<&CaseId> {
+        match self.text {
+            Some(text) if self.has_voices() => {
+                let said = text.turns_of(span).find(|turn| !self.is_interviewer(*turn))?;
+                Some(self.case(Some(said)))
+            }
+            _ => Some(&self.owner),
+        }
+    }
+
+    /// Where a coding stands: where the first participant's words in it begin, so that a passage which takes the
+    /// question in belongs to whoever answers. One that holds an interviewer's words alone stands where it begins.
+    pub fn stand(&self, span: Span) -> u32 {
+        let Some(text) = self.text else { return span.start };
+        let said = text.turns_of(span).find(|turn| !self.is_interviewer(*turn));
+        let turn = said.and_then(|turn| text.turns().get(turn));
+        turn.map_or(span.start, |turn| turn.whole.start.max(span.start))
     }
 
     /// Nobody named speaks for the participants: in a text without labels everything is theirs.

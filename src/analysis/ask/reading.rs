@@ -9,7 +9,7 @@ use super::field::Field;
 use super::place::Place;
 use super::query::{About, Codes, Grain, How, Part, Relation, Says};
 use super::relations::Others;
-use super::ruler::{Ruler, turns_of};
+use super::ruler::Ruler;
 use super::spans;
 use crate::study::{CaseId, CodeId, Coder, Coding, Layer};
 use crate::text::{Pattern, Span};
@@ -192,7 +192,7 @@ impl<'a> Reading<'a> {
             return value;
         }
         if value.is_whole || self.how.by.is_some() {
-            value.pieces.retain(|piece| hold(Spot::Turn(self.place.turn_at(piece.span.start))));
+            value.pieces.retain(|piece| hold(Spot::Turn(self.place.turn_at(self.place.stand(piece.span)))));
             value.forget_others();
             return value;
         }
@@ -256,16 +256,16 @@ impl<'a> Reading<'a> {
         (piece.span, self.coding(piece).map(|(coder, coding)| (&coding.code, coder)))
     }
 
-    /// The case of a coding is that of whoever speaks where it begins, as everywhere; behind other text stand all
-    /// participants whose words it holds.
+    /// The case of a coding is that of the first participant whose words it holds, as everywhere; behind other text
+    /// stand all participants whose words it holds.
     pub fn whose(&self, piece: &Piece, cases: &mut BTreeMap<CaseId, usize>) {
         let place = &self.place;
         let whose: BTreeSet<&CaseId> = match (piece.of, place.text) {
             (None, Some(text)) => {
-                let theirs = turns_of(text, piece.span).filter(|turn| !place.is_interviewer(*turn));
+                let theirs = text.turns_of(piece.span).filter(|turn| !place.is_interviewer(*turn));
                 theirs.map(|turn| place.case(Some(turn))).collect()
             }
-            _ => [place.case(place.turn_at(piece.span.start))].into(),
+            _ => place.whose(piece.span).into_iter().collect(),
         };
         for case in whose {
             match cases.get_mut(case) {

@@ -89,10 +89,11 @@ impl<'a> Ruler<'a> {
             (Grain::Character, _) | (_, None) => vec![span],
             _ if span.is_empty() => Vec::new(),
             (Grain::Turn, Some(text)) => {
-                let words = turns_of(text, span).filter_map(|at| Some(text.turns().get(at)?.words));
+                let words = text.turns_of(span).filter_map(|at| Some(text.turns().get(at)?.words));
                 words.filter(|words| words.overlaps(span)).collect()
             }
-            (grain, Some(text)) => turns_of(text, span)
+            (grain, Some(text)) => text
+                .turns_of(span)
                 .flat_map(|turn| {
                     let units = self.in_turn(text, grain, turn);
                     let first = units.partition_point(|unit| unit.end <= span.start);
@@ -106,9 +107,4 @@ impl<'a> Ruler<'a> {
 /// The turn holding an offset; what comes ahead of the first belongs to it.
 fn turn(text: &Transcript, at: u32) -> usize {
     text.turn_at(at).unwrap_or(0)
-}
-
-/// The turns that a span reaches into.
-pub(super) fn turns_of(text: &Transcript, span: Span) -> std::ops::RangeInclusive<usize> {
-    turn(text, span.start)..=turn(text, span.end.saturating_sub(1).max(span.start))
 }

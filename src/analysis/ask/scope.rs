@@ -18,8 +18,8 @@ pub struct Scope {
     within: BTreeMap<TranscriptId, Within>,
     /// The people let through, each with the number of transcripts in which they are.
     cases: BTreeMap<CaseId, usize>,
-    /// Whether it is about places alone: then a coding counts by where it begins, as everywhere.
-    is_by_start: bool,
+    /// Whether it is about places alone: then a coding counts by where it [stands](Place::stand), as everywhere.
+    is_by_stand: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,12 +28,14 @@ struct Within {
     /// When codings were asked for: these and no others.
     codings: Option<HashSet<(Span, Coder, CodeId)>>,
     cases: BTreeSet<CaseId>,
+    /// What interviewers say, where only some turns are let through.
+    asked: Vec<Span>,
 }
 
 impl Scope {
     pub fn of(query: &Query, study: &Study) -> Scope {
         let people = peoples(&query.root, study, How::default());
-        let mut scope = Scope { is_by_start: query.is_about_places(), ..Scope::default() };
+        let mut scope = Scope { is_by_stand: query.is_about_places(), ..Scope::default() };
         for transcript in study.shelf.keys() {
             scope.look(query, study, &people, transcript);
         }
@@ -49,7 +51,7 @@ impl Scope {
     fn look(&mut self, query: &Query, study: &Study, people: &Peoples, transcript: &TranscriptId) {
         let shelved = study.shelf.get(transcript);
         let place = shelved.map(|shelved| Place::new(study, transcript, shelved));
-        let within = place.map(|place| match self.is_by_start {
+        let within = place.map(|place| match self.is_by_stand {
             true => Within::of_places(query, &place, people),
             false => Within::of_answer(query, place, people),
         });
@@ -92,7 +94,7 @@ impl Scope {
         let Some(within) = self.within.get(transcript) else { return false };
         match &within.codings {
             Some(codings) => codings.contains(&(coding.span, coder.clone(), coding.code.clone())),
-            None if self.is_by_start => spans::holds(&within.spans, coding.span.start),
+            None if self.is_by_stand => spans::holds(&within.spans, within.stand(coding.span)),
             None => spans::touches(&within.spans, coding.span),
         }
     }
@@ -114,7 +116,16 @@ impl Within {
         let spans = places(query, place, people);
         let is_shut = spans.is_empty();
         let cases = if is_shut { BTreeSet::new() } else { cases_within(place, &[&query.root], people) };
-        Within { spans, codings: None, cases }
+        let asked = if is_shut { Vec::new() } else { asked(place) };
+        Within { spans, codings: None, cases, asked }
+    }
+
+    /// As [`Place::stand`].
+    fn stand(&self, span: Span) -> u32 {
+        let first = self.asked.partition_point(|asked| asked.end <= span.start);
+        let asked = self.asked.iter().skip(first);
+        let at = asked.fold(span.start, |at, asked| if asked.start <= at { at.max(asked.end) } else { at });
+        if at < span.end { at } else { span.start }
     }
 
     /// Where nothing was found there is neither a span nor a coding.
@@ -127,8 +138,16 @@ impl Within {
         };
         let codings = found.iter().map(named).collect::<Option<HashSet<_>>>().filter(|_| !found.is_empty());
         let spans = spans::merged(found.iter().map(|found| found.span));
-        Within { spans, codings, cases: cases.into_keys().collect() }
+        Within { spans, codings, cases: cases.into_keys().collect(), asked: Vec::new() }
     }
+}
+
+/// From the beginning of each turn of an interviewer to that of the next turn.
+fn asked(place: &Place) -> Vec<Span> {
+    let turns = place.text.map(|text| text.turns()).unwrap_or_default();
+    let end = |turn: usize| turns.get(turn + 1).map_or(u32::MAX, |next| next.whole.start);
+    let theirs = turns.iter().enumerate().filter(|(turn, _)| place.is_interviewer(*turn));
+    spans::merged(theirs.map(|(turn, asked)| Span::new(asked.whole.start, end(turn))))
 }
 
 /// From the beginning of each turn that is let in to that of the next; of a text nobody could read, all or nothing.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::{Grain, How, Query, Scope, ask};
-use crate::study::{Code, CodeId, Codebook, Coder, Coding, Layer, Shelved, Study, TranscriptId, When};
+use crate::study::{About, Code, CodeId, Codebook, Coder, Coding, Layer, Shelved, Study, TranscriptId, When};
 use crate::text::{Span, Transcript, Unit};
 
 /// A question as it is built, to be written down for the one and tried out by the other.
@@ -206,7 +206,7 @@ impl Twin<'_> {
         let there = |at: u32| self.text.turn_at(at).and_then(|turn| self.text.speaker(turn)) == Some(speaker);
         match thing {
             Thing::Whole(spans) => {
-                Thing::Whole(spans.into_iter().filter(|(span, _)| there(span.start)).collect())
+                Thing::Whole(spans.into_iter().filter(|(span, _)| there(self.stands(*span))).collect())
             }
             Thing::Set(set) => {
                 let is_in_turn = |at: u32| self.text.turns().iter().any(|turn| turn.whole.contains(at));
@@ -216,6 +216,13 @@ impl Twin<'_> {
                 Thing::Set(pairs(&set, &here, |set, here| set && here))
             }
         }
+    }
+
+    /// Where the first participant's words in it begin, letter by letter.
+    fn stands(&self, span: Span) -> u32 {
+        let speaker = |at: u32| self.text.turn_at(at).and_then(|turn| self.text.speaker(turn));
+        let is_theirs = |at: &u32| speaker(*at).is_none_or(|name| !About::default().is_interviewer(name));
+        (span.start..span.end).find(is_theirs).unwrap_or(span.start)
     }
 
     fn counted(&self, parts: &[Asked], narrowed: &Narrowed, wanted: usize) -> Thing {

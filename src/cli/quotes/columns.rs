@@ -8,7 +8,7 @@ type Field = (&'static str, Side, fn(&Told) -> Cell);
 
 const FIELDS: [Field; 15] = [
     ("transcript", Side::Left, |told| Cell::words(told.passage.transcript.as_str())),
-    ("case", Side::Left, |told| Cell::words(told.passage.case.as_str())),
+    ("case", Side::Left, |told| Cell::maybe(told.passage.case.as_ref().map(|case| case.as_str()))),
     ("wave", Side::Right, |told| known(told.passage.wave)),
     ("speaker", Side::Left, |told| Cell::maybe(told.passage.speaker())),
     ("turn", Side::Right, |told| known(told.turn())),

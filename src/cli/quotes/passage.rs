@@ -1,5 +1,6 @@
 //! What was found, with everything a reader has to know to cite it.
 
+use crate::analysis::Voices;
 use crate::analysis::ask::{Answer, Found, InTranscript};
 use crate::study::{CaseId, CodeId, Coder, Coding, Study, TranscriptId};
 use crate::text::{Span, Transcript};
@@ -12,8 +13,8 @@ pub struct Passage<'a> {
     pub text: Option<&'a Transcript>,
     /// Counted from 0: the turn in which the passage begins.
     pub turn: Option<usize>,
-    /// The case of whoever speaks where the passage begins.
-    pub case: CaseId,
+    /// The first participant whose words the passage holds.
+    pub case: Option<CaseId>,
     pub wave: Option<u16>,
     /// Of the codings of which it is made; each once, none for bare words.
     pub codes: Vec<&'a CodeId>,
@@ -28,17 +29,19 @@ pub fn passages<'a>(study: &'a Study, answer: &'a Answer) -> Vec<Passage<'a>> {
 
 fn in_transcript<'a>(study: &'a Study, here: &'a InTranscript) -> Vec<Passage<'a>> {
     let wave = study.case_of(&here.transcript).1;
-    here.found.iter().map(|found| passage(study, here, found, wave)).collect()
+    let text = study.text(&here.transcript).map(AsRef::as_ref);
+    let mut voices = Voices::new(study, &here.transcript, text);
+    let mut whose = |found: &Found| voices.whose(found.span).cloned();
+    here.found
+        .iter()
+        .map(|found| Passage { case: whose(found), ..passage(study, here, found, wave) })
+        .collect()
 }
 
 fn passage<'a>(study: &'a Study, here: &'a InTranscript, found: &'a Found, wave: Option<u16>) -> Passage<'a> {
     let id = &here.transcript;
     let text = study.text(id).map(AsRef::as_ref);
     let turn = text.and_then(|text| text.turn_at(found.span.start));
-    let case = match (text, turn) {
-        (Some(text), Some(turn)) => study.case_of_turn(id, text, turn),
-        _ => study.case_of(id).0,
-    };
     let (mut codes, mut coders) = (Vec::new(), Vec::new());
     for (_, coder, code) in here.codings(found) {
         codes.push(code);
@@ -47,7 +50,7 @@ fn passage<'a>(study: &'a Study, here: &'a InTranscript, found: &'a Found, wave:
     let find = |(coder, code): &(Coder, CodeId)| study.layer(id, coder)?.find(found.span, code.as_str());
     let coding = found.coding.as_ref().and_then(find);
     let (codes, coders) = (once(codes), once(coders));
-    Passage { transcript: id, span: found.span, text, turn, case, wave, codes, coders, coding }
+    Passage { transcript: id, span: found.span, text, turn, case: None, wave, codes, coders, coding }
 }
 
 fn once<T: Ord>(mut names: Vec<T>) -> Vec<T> {

@@ -50,9 +50,14 @@ impl<'a> Told<'a> {
         let wave = self.passage.wave.map(|wave| format!("wave {wave}{label}"));
         let turn = self.turn().map(|turn| format!("turn {turn}"));
         let span = self.passage.span;
-        let whose = [self.passage.transcript.to_string(), format!("case {}", self.passage.case)];
-        let parts =
-            whose.into_iter().chain(wave).chain(self.passage.speaker().map(str::to_string)).chain(turn);
+        let case = self.passage.case.as_ref().map(|case| format!("case {case}"));
+        let whose = [Some(self.passage.transcript.to_string()), case];
+        let parts = whose
+            .into_iter()
+            .flatten()
+            .chain(wave)
+            .chain(self.passage.speaker().map(str::to_string))
+            .chain(turn);
         parts.chain([format!("{}..{}", span.start, span.end)]).collect::<Vec<_>>().join(" · ")
     }
 

@@ -36,7 +36,7 @@ struct Line<'a> {
 #[derive(Serialize)]
 struct About<'a> {
     path: &'a str,
-    case: &'a str,
+    case: Option<&'a str>,
     wave: Option<u16>,
     wave_label: Option<&'a str>,
     attributes: BTreeMap<&'a str, &'a str>,
@@ -82,7 +82,7 @@ fn about<'a>(segment: &'a Segment, attributes: &[&'a str]) -> About<'a> {
     let answers = attributes.iter().filter_map(|&name| Some((name, segment.attribute(name)?)));
     About {
         path: &segment.path,
-        case: segment.quote.case.as_str(),
+        case: segment.quote.case.as_ref().map(|case| case.as_str()),
         wave: segment.quote.wave,
         wave_label: segment.wave_label(),
         attributes: answers.collect(),

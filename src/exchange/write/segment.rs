@@ -18,7 +18,7 @@ pub(super) fn segments<'a>(study: &'a Study, which: &Query) -> Vec<Segment<'a>> 
     let segment = |quote: Quote<'a>| Segment {
         study,
         path: study.codebook.path(quote.coding.code.as_str()),
-        case: study.cases.iter().find(|case| case.id == quote.case),
+        case: study.cases.iter().find(|case| Some(&case.id) == quote.case.as_ref()),
         quote,
     };
     quotes.map(segment).collect()

@@ -11,7 +11,7 @@ type Field = (&'static str, Side, fn(&Segment) -> Cell);
 
 const WHERE: [Field; 4] = [
     ("transcript", Side::Left, |s| Cell::words(s.quote.transcript.as_str())),
-    ("case", Side::Left, |s| Cell::words(s.quote.case.as_str())),
+    ("case", Side::Left, |s| Cell::maybe(s.quote.case.as_ref().map(|case| case.as_str()))),
     ("wave", Side::Right, |s| known(s.quote.wave)),
     ("wave label", Side::Left, |s| Cell::maybe(s.wave_label())),
 ];

@@ -59,7 +59,8 @@ pub(super) fn tell(told: &mut Told, segments: &[Segment]) {
         "annotations name transcripts only: cases, waves, speakers and attributes stay in the study";
     let judged = segments.iter().filter(|segment| !segment.judged().is_empty());
     telling::changed(told, "codings", JUDGED, judged.map(telling::place));
-    let mut cases: Vec<&str> = segments.iter().map(|segment| segment.quote.case.as_str()).collect();
+    let mut cases: Vec<&str> =
+        segments.iter().filter_map(|segment| segment.quote.case.as_ref()).map(|case| case.as_str()).collect();
     cases.sort_unstable();
     cases.dedup();
     cases.iter().for_each(|case| told.add(Fate::Dropped, "cases", 1, SPEAKERS, Some((*case).to_string())));
