@@ -192,13 +192,18 @@ impl<'a> Reading<'a> {
             return value;
         }
         if value.is_whole || self.how.by.is_some() {
-            value.pieces.retain(|piece| hold(Spot::Turn(self.place.turn_at(self.place.stand(piece.span)))));
+            value.pieces.retain(|piece| hold(Spot::Turn(self.place.turn_at(self.stand(piece)))));
             value.forget_others();
             return value;
         }
         let turns = self.place.text.map(|text| text.turns()).unwrap_or_default().iter().enumerate();
         let theirs = turns.filter(|(turn, _)| hold(Spot::Turn(Some(*turn)))).map(|(_, turn)| turn.whole);
         text(spans::common(&self.lifted(&value), &theirs.collect::<Vec<_>>()), &[value])
+    }
+
+    /// A coding stands with the first participant, a unit where it begins.
+    fn stand(&self, piece: &Piece) -> u32 {
+        if piece.of.is_some() { self.place.stand(piece.span) } else { piece.span.start }
     }
 
     fn any(&self, parts: &[Part], narrowed: &Narrowed) -> Value {
