@@ -8,6 +8,7 @@ mod clean;
 mod docx;
 pub(in crate::exchange) mod encoding;
 mod form;
+mod guess;
 mod html;
 mod odt;
 mod page;

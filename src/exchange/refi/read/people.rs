@@ -7,8 +7,6 @@ use super::super::guid::Guid;
 use super::super::xml::{Node, Tag};
 use crate::study::{Coder, Person};
 
-/// A coder's name stands in file names.
-const LONGEST: usize = 40;
 /// Initials and logins; what is longer is some program's number.
 const LONGEST_ID: usize = 12;
 
@@ -60,27 +58,20 @@ fn short(id: &str, name: &str) -> String {
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let initials: String = words.iter().filter_map(|word| word.chars().next()).take(4).collect();
     match words.as_slice() {
-        [] if is_safe(&safe(id)) => safe(id),
+        [] if id.contains(char::is_alphanumeric) => safe(id),
         [] => "coder".to_string(),
         [one] => safe(one),
         _ => safe(&initials),
     }
 }
 
+/// Whether it can stand in file names as it is.
 fn is_safe(name: &str) -> bool {
-    !name.is_empty()
-        && name.chars().count() <= LONGEST
-        && name.chars().all(may_stand)
-        && name.chars().any(char::is_alphanumeric)
-}
-
-fn may_stand(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '-' || letter == '_'
+    Coder::named(name).is_some_and(|coder| coder.as_str() == name)
 }
 
 fn safe(name: &str) -> String {
-    let fit = |letter| if may_stand(letter) { letter } else { '-' };
-    name.to_lowercase().chars().take(LONGEST).map(fit).collect::<String>().trim_matches('-').to_string()
+    Coder::foreign(&name.to_lowercase()).to_string()
 }
 
 #[cfg(test)]
