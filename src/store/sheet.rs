@@ -20,9 +20,6 @@ const NEVER_READ: [&str; 2] = ["originals", "private"];
 /// Folders at the top of a study that are ours.
 const OURS: [&str; 2] = ["memos", "history"];
 
-/// Names in file names stay short enough for every file system.
-const LONGEST_CODER: usize = 40;
-
 impl Sheet {
     /// Relative to the study's folder.
     pub fn path(&self) -> PathBuf {

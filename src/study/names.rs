@@ -71,7 +71,7 @@ pub struct When(pub i64);
 /// Under this name stands nobody's coding but the guide: which turns ask which of its questions.
 const GUIDE: &str = "guide";
 
-/// Of a coder's name, in code points.
+/// Of a coder's name, in code points: names in file names stay short enough for every file system.
 const LONGEST_CODER: usize = 40;
 
 impl Coder {

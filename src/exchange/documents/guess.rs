@@ -11,13 +11,16 @@ const GUESSED_FROM: usize = 4 << 20;
 /// In UTF-16 Latin letters, spaces and line ends are paired with a zero, always on the same side; what happens to be
 /// UTF-8 as well needs many of them, for there a stray zero is more likely. East Asian texts may have none.
 pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    if is_utf8 && memchr::memchr(0, bytes).is_none() {
+        return None;
+    }
     let pairs = |zero: usize, letter: usize| {
         let paired = |pair: &&[u8]| pair.get(zero) == Some(&0) && pair.get(letter).is_some_and(is_spoken);
         bytes.chunks_exact(2).filter(paired).count()
     };
     let (big, little) = (pairs(0, 1), pairs(1, 0));
     let (most, least) = (big.max(little), big.min(little));
-    let is_utf8 = std::str::from_utf8(bytes).is_ok();
     let needed = if is_utf8 { bytes.len() / 4 } else { bytes.len() / 100 };
     match most > needed && most > least * 2 {
         true if big > little => Some(UTF_16BE),
@@ -53,7 +56,7 @@ fn is_east_asian(unit: u16) -> bool {
 
 /// Also when a few bytes are broken: in no other encoding do so many make letters of UTF-8 by chance. Those of other
 /// alphabets, of which a letter takes two or three bytes, are broken with all of them.
-pub(super) fn utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
+pub(in crate::exchange) fn utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Some(Cow::Borrowed(text));
     }
@@ -66,7 +69,7 @@ pub(super) fn utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
 }
 
 /// No detector knows the letters of old Macintoshes; before 2001 they ended their lines with CR alone.
-pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
+pub(in crate::exchange) fn guess(bytes: &[u8]) -> &'static Encoding {
     let bytes = bytes.get(..GUESSED_FROM).unwrap_or(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);

@@ -37,7 +37,7 @@ const FIGURES: &str = "guid, id, generated, files, references, sources, number o
 /// When it cannot be read, a mapped heading is not there, or there are no codes in it.
 pub fn codebook(source: &Source, columns: &Columns) -> Result<Borrowed, Refused> {
     let (study, told) = match source.ending().as_str() {
-        "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods" => {
+        _ if super::is_table(source) => {
             let sheet = Sheet::read(source, columns.sheet.as_deref())?;
             of_sheet(&sheet, columns)?
         }

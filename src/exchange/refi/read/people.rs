@@ -44,8 +44,18 @@ impl People {
 
     /// Who made something. Nobody named is nobody: never whoever brings the project in.
     pub fn who(&self, node: Node) -> Coder {
+        self.named(node).unwrap_or(&self.unknown).clone()
+    }
+
+    /// Who put a code there; where only the selection says it, whoever selected.
+    pub fn who_coded(&self, coding: Node) -> Coder {
+        let selected = coding.parent().filter(|parent| parent.tag_name().name().ends_with("Selection"));
+        self.named(coding).or_else(|| self.named(selected?)).unwrap_or(&self.unknown).clone()
+    }
+
+    fn named(&self, node: Node) -> Option<&Coder> {
         let user = node.pointing("creatingUser").or_else(|| node.pointing("modifyingUser"));
-        user.and_then(|guid| self.coders.get(&guid)).unwrap_or(&self.unknown).clone()
+        user.and_then(|guid| self.coders.get(&guid))
     }
 }
 
