@@ -82,7 +82,7 @@ fn unified(text: Cow<str>) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() }
 }
 
-fn tell_undecodable(told: &mut Told, text: &str) {
+pub(super) fn tell_undecodable(told: &mut Told, text: &str) {
     if !text.contains('\u{FFFD}') {
         return;
     }

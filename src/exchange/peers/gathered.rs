@@ -207,7 +207,8 @@ impl Gathered {
             self.told.kept(kind, count);
         }
         let Gathered { mut about, cases, originals, told, codebook, memos, .. } = self;
-        about.people.extend(self.coders.people);
+        let known: HashSet<String> = about.people.iter().map(|person| person.id.clone()).collect();
+        about.people.extend(self.coders.people.into_iter().filter(|person| !known.contains(&person.id)));
         let mut shelf: BTreeMap<TranscriptId, Shelved> = BTreeMap::new();
         for (id, text) in self.texts {
             shelf.entry(id).or_default().text = Some(text);

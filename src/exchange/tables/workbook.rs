@@ -36,7 +36,10 @@ impl Form {
             let is_other = ["WordDocument", "PowerPoint Document"].into_iter().any(holds);
             return (is_called_so(source) || (holds("Workbook") && !is_other)).then_some(Form::Xls);
         }
-        let mut archive = Archive::open(&source.name(), bytes).ok().filter(|_| bytes.starts_with(b"PK"))?;
+        if !bytes.starts_with(b"PK") {
+            return None;
+        }
+        let mut archive = Archive::open(&source.name(), bytes).ok()?;
         let mut kind = || archive.read("mimetype").ok().flatten().unwrap_or_default();
         match () {
             () if kind().ends_with(b"opendocument.spreadsheet") => Some(Form::Ods),
