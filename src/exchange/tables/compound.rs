@@ -57,6 +57,8 @@ impl<'a> Compound<'a> {
             more = number32(list, last)?;
         }
         tables.retain(|id| *id < NOTHING - 2);
+        // As many as the sectors of the file need: one may be named again and again.
+        tables.truncate(self.bytes.len() / self.sector / (self.sector / 4) + 1);
         Some(tables)
     }
 

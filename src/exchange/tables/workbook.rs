@@ -297,6 +297,7 @@ mod tests {
 
     use super::*;
     use crate::exchange::Fate;
+    use crate::exchange::documents::archive::tests::zipped;
     use crate::exchange::tables::Sheet;
 
     fn participants() -> Vec<u8> {
@@ -323,6 +324,57 @@ mod tests {
         assert_eq!(sheet.rows[0].cells, ["00017", "34", "1985-02-09", "0.3", "true", "2"]);
         assert_eq!(sheet.rows[1].cells[..2], ["00017", "35"], "a merged cell holds for both its rows");
         assert_eq!(sheet.told.count(Fate::Dropped, "sheets"), 1);
+    }
+
+    /// A record of Excel's binary workbooks: what it is, how long, and what it says ([MS-XLSB] 2.1.4).
+    fn record(kind: u16, content: &[u8]) -> Vec<u8> {
+        let low = u8::try_from(kind & 0x7F).unwrap();
+        let mut record = match u8::try_from(kind >> 7).unwrap() {
+            0 => vec![low],
+            high => vec![low | 0x80, high],
+        };
+        record.push(u8::try_from(content.len()).unwrap());
+        record.extend(content);
+        record
+    }
+
+    fn words(text: &str) -> Vec<u8> {
+        let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        [&u32::try_from(units.len() / 2).unwrap().to_le_bytes()[..], &units].concat()
+    }
+
+    fn binary_workbook() -> Vec<u8> {
+        let number = |number: u32| number.to_le_bytes().to_vec();
+        let cell = |column: u32, text: &str| record(6, &[number(column), number(0), words(text)].concat());
+        let row = |row: u32| record(0, &[number(row), vec![0; 13]].concat());
+        let bundle = [number(0), number(1), words("rId1"), words("People")].concat();
+        let book = [record(0x9C, &bundle), record(0x90, &[]), record(0x84, &[])].concat();
+        let size = [number(0), number(1), number(0), number(1)].concat();
+        let age = record(5, &[number(1), number(0), 34.0_f64.to_le_bytes().to_vec()].concat());
+        let rows = [row(0), cell(0, "id"), cell(1, "age"), row(1), cell(0, "Åse"), age].concat();
+        let sheet = [record(0x94, &size), record(0x91, &[]), rows, record(0x92, &[])].concat();
+        let relations =
+            b"<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.bin\"/></Relationships>";
+        zipped(&[
+            ("xl/workbook.bin", &book),
+            ("xl/_rels/workbook.bin.rels", relations),
+            ("xl/worksheets/sheet1.bin", &sheet),
+        ])
+    }
+
+    #[test]
+    fn a_workbook_is_what_is_in_it_whatever_it_is_called() {
+        for (name, bytes, changed) in [
+            ("p.xlsb", binary_workbook(), 0),
+            ("p.xls", binary_workbook(), 1),
+            ("p.xls", participants(), 1),
+            ("people", participants(), 1),
+        ] {
+            let sheet = Sheet::read(&Source::of(name, bytes), None).unwrap();
+            assert_eq!((sheet.headings[0].as_str(), sheet.headings[1].as_str()), ("id", "age"), "{name}");
+            assert_eq!(sheet.rows[0].cells[1], "34");
+            assert_eq!(sheet.told.count(Fate::Changed, "file endings"), changed, "{name}");
+        }
     }
 
     #[test]

@@ -258,3 +258,43 @@ fn a_text_that_came_as_a_document_alone_is_read_from_it_and_told() {
     assert_eq!(count(&borrowed.told, Fate::Changed, "plain texts", "missing"), 1);
     assert_eq!(borrowed.originals.len(), 1);
 }
+
+#[test]
+fn values_that_contradict_each_other_or_stand_on_pictures_are_told() {
+    let value = |words: &str| {
+        format!(
+            "<VariableValue><VariableRef targetGUID=\"{}\"/><TextValue>{words}</TextValue></VariableValue>",
+            g(60)
+        )
+    };
+    let before = format!(
+        "{}<Variables><Variable guid=\"{}\" name=\"place\" typeOfVariable=\"Text\"/></Variables><Cases><Case guid=\"{}\">\
+         <Description>by the sea</Description>{}<SourceRef targetGUID=\"{}\"/></Case></Cases>",
+        codes(),
+        g(60),
+        g(61),
+        value("south"),
+        g(10)
+    );
+    let source = format!(
+        "<TextSource guid=\"{}\" name=\"Anna\" plainTextPath=\"internal://a.txt\">{}</TextSource>\
+         <PictureSource guid=\"{}\" name=\"The house\">{}</PictureSource>",
+        g(10),
+        value("north"),
+        g(11),
+        value("east")
+    );
+    let text = project("Some Program", &before, &source, "");
+    let borrowed = read(&packed("project.qde", &text, &[("sources/a.txt", b"Anna: It rained.")]));
+    let values: Vec<&(String, String)> = borrowed
+        .study
+        .cases
+        .iter()
+        .flat_map(|case| &case.sittings)
+        .flat_map(|sitting| &sitting.attributes)
+        .collect();
+    assert_eq!(values, [&("place".to_string(), "north".to_string())]);
+    assert_eq!(count(&borrowed.told, Fate::Dropped, "values", "another value"), 1);
+    assert_eq!(count(&borrowed.told, Fate::Dropped, "values", "only words are taken"), 1);
+    assert_eq!(borrowed.study.memos.iter().filter(|memo| memo.text == "by the sea").count(), 1);
+}
