@@ -101,7 +101,7 @@ fn fits(before: char, letter: char, after: char) -> bool {
     match letter {
         '\u{80}'..='\u{9F}' | '\u{FFFD}' | '\u{F8FF}' => false,
         letter if letter.is_uppercase() => {
-            !before.is_lowercase() && !(before.is_alphabetic() && after.is_lowercase())
+            !before.is_alphabetic() || (before.is_uppercase() && !after.is_lowercase())
         }
         letter if letter.is_alphabetic() => true,
         '’' | '‘' | '\u{AD}' | '–' | '—' | '·' => true,

@@ -15,7 +15,6 @@ use crate::study::{
 use crate::text::{Span, Transcript, fold};
 
 const PARTS: [Role; 5] = [Role::Transcript, Role::Code, Role::Segment, Role::Coder, Role::Memo];
-/// Whoever coded when nobody is named.
 
 /// Codings for the transcripts of the study that is `known`, with the codes they stand for. White space may differ
 /// from the transcript's; words may not.
