@@ -11,7 +11,6 @@ use super::dialects::{self, Place, Role, Voice, cast, file_names, render};
 use super::{Borrowed, Draft, Going, Kind, Original, Refused, Source, peers, recognise, refi, tables, write};
 use crate::analysis::each::each;
 use crate::study::{Case, CaseId, CaseKind, FileNames, Shelved, Sitting, Study, TranscriptId};
-use crate::text::Transcript;
 
 /// What the user said beforehand.
 #[derive(Clone, Debug, Default)]
@@ -201,13 +200,13 @@ fn of_words(sheaf: Sheaf, cast: &[Voice], file_names: &Option<FileNames>) -> Bor
     let Sheaf { source, mut draft, place } = sheaf;
     tell_new_names(&mut draft, cast);
     let words = render::text(&draft, cast);
+    let (names, text) = render::heard(cast, &words);
     let id = TranscriptId::new(format!("{}.txt", draft.name));
     let mut study = Study::default();
     let about = Arc::make_mut(&mut study.about);
-    about.names = render::names(cast, std::slice::from_ref(&words));
+    about.names = names;
     about.interviewers = unusual_interviewers(cast, &draft);
     about.file_names.clone_from(file_names);
-    let text = Transcript::among(words.as_str(), &about.names);
     study.cases = Arc::new(vec![case_of(&place, &draft, cast, id.clone())]);
     study.put(id, Shelved { text: Some(Arc::new(text)), ..Shelved::default() });
     let as_it_came = source.bytes == words.as_bytes();
@@ -251,7 +250,8 @@ fn unusual_interviewers(cast: &[Voice], draft: &Draft) -> Vec<String> {
 
 /// Those of the cast who speak in this draft.
 fn heard<'a>(draft: &Draft, cast: &'a [Voice]) -> impl Iterator<Item = &'a Voice> {
-    let named: BTreeSet<String> =
-        draft.said.iter().map(|said| said.speaker.clone().unwrap_or_default()).collect();
-    cast.iter().filter(move |voice| named.contains(&voice.name))
+    let named: BTreeSet<&str> =
+        draft.said.iter().map(|said| said.speaker.as_deref().unwrap_or_default()).collect();
+    let speaks: Vec<&Voice> = cast.iter().filter(|voice| named.contains(voice.name.as_str())).collect();
+    speaks.into_iter()
 }

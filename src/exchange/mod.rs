@@ -16,6 +16,8 @@
 
 pub mod borrowed;
 pub mod bring;
+mod coders;
+mod colour;
 pub mod dialects;
 pub mod documents;
 pub mod draft;

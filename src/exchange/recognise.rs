@@ -1,6 +1,6 @@
 //! What a foreign file is, by its name and its first bytes.
 
-use super::Source;
+use super::{Source, tables};
 
 /// What can come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,8 +45,8 @@ pub fn recognise(source: &Source) -> Kind {
         "mex" | "mx" | "mx24" | "mx22" | "mx20" | "mx18" | "mx12" | "mqda" | "nvp" | "nvpx" => Kind::Project,
         "qdc" => Kind::Codebook,
         "jsonld" => Kind::Segments,
-        "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods" => super::tables::recognise(source),
         _ if source.is_folder() => Kind::Project,
+        _ if tables::is_table(source) => tables::recognise(source),
         _ => Kind::Transcript,
     }
 }

@@ -20,9 +20,6 @@ const NEVER_READ: [&str; 2] = ["originals", "private"];
 /// Folders at the top of a study that are ours.
 const OURS: [&str; 2] = ["memos", "history"];
 
-/// Names in file names stay short enough for every file system.
-const LONGEST_CODER: usize = 40;
-
 impl Sheet {
     /// Relative to the study's folder.
     pub fn path(&self) -> PathBuf {
@@ -80,18 +77,14 @@ impl Sheet {
     }
 }
 
-/// A coder's name as it can stand in file names: letters, digits, `-` and `_`. `None` when nothing of it is left, or
-/// when it is the guide's.
+/// A coder by a name as it can stand in file names; see [`Coder::named`].
 pub fn coder(name: &str) -> Option<Coder> {
-    let safe = safe_name(name.trim());
-    let coder = Coder::new(&safe);
-    (safe.chars().any(char::is_alphanumeric) && !coder.is_guide()).then_some(coder)
+    Coder::named(name)
 }
 
 /// Whatever a coder is called, files stay within their folder.
 pub(super) fn safe_name(name: &str) -> String {
-    let allowed = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
-    name.chars().take(LONGEST_CODER).map(|letter| if allowed(letter) { letter } else { '_' }).collect()
+    Coder::in_files(name)
 }
 
 /// A coder as a file name gives it; a name we would not have written is nobody's.

@@ -47,7 +47,7 @@ pub struct Code {
     pub exclude: String,
     pub example: String,
     pub aliases: Vec<String>,
-    /// One of the twelve code colours, counted from 0; `None` takes the colour of its place in the tree.
+    /// One of the twelve (`colour.rs`), counted from 0; `None` takes the colour of its place in the tree.
     pub colour: Option<u8>,
     /// Retired codes keep their codings but are no longer offered for tagging.
     pub retired: bool,

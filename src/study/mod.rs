@@ -11,6 +11,7 @@ mod case;
 mod code;
 mod codebook;
 mod coding;
+pub mod colour;
 pub mod deeds;
 mod edit;
 mod history;

@@ -69,9 +69,7 @@ pub fn is_interviewer(name: &str) -> bool {
 }
 
 /// What transcribers write before a colon that is nobody's name.
-const NOBODY: [&str; 24] = [
-    "note",
-    "notes",
+const NOBODY: [&str; 21] = [
     "nb",
     "ps",
     "date",
@@ -89,11 +87,36 @@ const NOBODY: [&str; 24] = [
     "transcribed",
     "duration",
     "length",
-    "comment",
     "translation",
     "example",
     "first",
     "honestly",
+];
+
+/// What transcribers call remarks of their own. The last word tells: `Field note`, `Anna-comments`.
+const REMARKS: [&str; 22] = [
+    "note",
+    "notes",
+    "comment",
+    "comments",
+    "remark",
+    "remarks",
+    "obs",
+    "observation",
+    "observations",
+    "notiz",
+    "anmerkung",
+    "kommentar",
+    "kommentarer",
+    "merknad",
+    "remarque",
+    "commentaire",
+    "nota",
+    "notas",
+    "comentario",
+    "observación",
+    "opmerking",
+    "备注",
 ];
 
 /// Whether this reads as a person's name or code: one to three words, each with a capital or a digit in front.
@@ -106,7 +129,14 @@ pub fn is_persons(label: &str) -> bool {
 
 /// Whether this is what transcribers write before a colon that is nobody's name: `Note`.
 pub fn is_nobodys(label: &str) -> bool {
-    NOBODY.contains(&label.to_lowercase().as_str())
+    NOBODY.contains(&label.to_lowercase().as_str()) || is_remark(label)
+}
+
+/// Whether this is what transcribers call remarks of their own: `Note`, `Field notes`, `Obs`.
+pub fn is_remark(label: &str) -> bool {
+    let label = label.to_lowercase();
+    let last = label.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    last.is_some_and(|word| REMARKS.contains(&word))
 }
 
 /// A letter of a script without capitals.
@@ -188,6 +218,13 @@ mod tests {
         assert_eq!(read("Really?: yes"), None);
         assert_eq!(read("[00:12:33]: words"), None);
         assert_eq!(read(": words"), None);
+    }
+
+    #[test]
+    fn remarks_are_known_by_their_last_word() {
+        assert!(["Note", "OBS", "Field notes", "Anna-comments", "备注"].into_iter().all(is_nobodys));
+        assert!(!["Note taker", "Anna", "Obsidian", ""].into_iter().any(is_nobodys));
+        assert!(is_nobodys("Recorded") && !is_remark("Recorded"));
     }
 
     #[test]

@@ -22,17 +22,21 @@ pub struct Turn {
 
 /// All turns of a text and everyone who speaks in it, in the order of their first words.
 pub(super) fn find(text: &str, index: &Index, names: &Names) -> (Box<[Turn]>, Box<[Box<str>]>) {
-    let mut cast = Cast::new(text, names);
+    let found: Vec<(usize, Label<'_>)> =
+        lines(text).filter_map(|line| Some((line.start, label(between(text, line))?))).collect();
+    let mut cast = Cast::new(&found, names);
+    let mut found = found.iter().peekable();
     let mut turns = Vec::new();
     let mut open: Option<Open> = None;
     let mut begins_block = true;
     for line in lines(text) {
         let words = between(text, line.clone());
-        let label = label(words).filter(|label| cast.speaks(label.name, begins_block));
+        let label = found.next_if(|(start, _)| *start == line.start).map(|(_, label)| label);
+        let label = label.filter(|label| cast.speaks(label.name, begins_block));
         begins_block = words.trim_start().is_empty();
         if let Some(label) = label {
             close(&mut turns, open.take(), text, index);
-            open = Some(Open::labelled(&label, &line, cast.number(label.name)));
+            open = Some(Open::labelled(label, &line, cast.number(label.name)));
         } else if words.trim_start().is_empty() {
             // Under a label a blank line is a pause; without one it is all there is to tell turns apart.
             close(&mut turns, open.take_if(|open| !open.labelled), text, index);
@@ -96,28 +100,28 @@ fn close(turns: &mut Vec<Turn>, open: Option<Open>, text: &str, index: &Index) {
 /// once is known by a name at the head of a block among other speakers; a single `Note:` or `One thing:` stays part
 /// of what was said.
 struct Cast<'a> {
-    settled: &'a Names,
+    /// Whether a name that a person has judged is a speaker's.
+    settled: HashMap<&'a str, bool>,
     times: HashMap<&'a str, u32>,
     numbers: HashMap<&'a str, u16>,
     speakers: Vec<Box<str>>,
 }
 
 impl<'a> Cast<'a> {
-    fn new(text: &'a str, settled: &'a Names) -> Cast<'a> {
+    fn new(found: &[(usize, Label<'a>)], names: &'a Names) -> Cast<'a> {
         let mut times = HashMap::new();
-        for label in lines(text).filter_map(|line| label(between(text, line))) {
+        for (_, label) in found {
             *times.entry(label.name).or_insert(0) += 1;
         }
+        let all = |names: &'a [String], speaks| names.iter().map(move |name| (name.as_str(), speaks));
+        // Who is settled to be nobody is so before all.
+        let settled = all(&names.speakers, true).chain(all(&names.nobody, false)).collect();
         Cast { settled, times, numbers: HashMap::new(), speakers: Vec::new() }
     }
 
     fn speaks(&self, name: &str, begins_block: bool) -> bool {
-        let among = |names: &[String]| names.iter().any(|settled| settled == name);
-        if among(&self.settled.nobody) {
-            return false;
-        }
-        if among(&self.settled.speakers) {
-            return true;
+        if let Some(&speaks) = self.settled.get(name) {
+            return speaks;
         }
         let twice = self.times.get(name).is_some_and(|&times| times > 1);
         twice || is_interviewer(name) || (begins_block && !self.speakers.is_empty() && is_persons(name))

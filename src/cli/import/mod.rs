@@ -21,9 +21,9 @@ use crate::store::Newcomers;
 use crate::study::{Coder, FileNames};
 
 const AFTER: &str = "\
-Transcripts: txt, md, docx, odt, rtf, pdf, html, srt, vtt, csv and xlsx with speaker and text, eaf, TextGrid, TEI xml;
-a folder stands for the files in it. Projects: .qdpx (REFI-QDA), .qda (QualCoder), .sqlite3 (Taguette), .rqda, qc folders.
-Codebooks: .qdc, csv, xlsx, md, docx. People and surveys: csv, xlsx.
+Transcripts: txt, md, docx, odt, rtf, pdf, html, srt, vtt, tables with speaker and text, eaf, TextGrid, TEI xml; a folder
+stands for the files in it. Projects: .qdpx (REFI-QDA), .qda (QualCoder), .sqlite3 (Taguette), .rqda, qc folders.
+Codebooks: .qdc, tables, md, docx. People, surveys, coded segments: tables. Tables are csv, tsv, xlsx, xlsb, xls, ods.
 Speakers, cases and waves are proposed first; on a terminal Gloss asks before it brings anything in.
 Everything kept, changed or left behind is listed at the end.";
 

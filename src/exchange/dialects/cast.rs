@@ -121,7 +121,7 @@ fn settled(name: &str, about: &About, known: &[String]) -> Option<(Role, String)
     among(known).then(|| (Role::Speaker, "a speaker of one of the study's cases".into()))
 }
 
-/// A colon alone makes no speaker.
+/// A colon alone makes no speaker; nor does a column or a tier of remarks.
 fn judged(heard: &Heard) -> (Role, String) {
     let Voice { name, turns, words, .. } = &heard.voice;
     if name.is_empty() {
@@ -130,11 +130,12 @@ fn judged(heard: &Heard) -> (Role, String) {
     if is_interviewer(name) {
         return (Role::Interviewer, "a usual label for who asks".into());
     }
+    let are_initials = name.chars().count() <= 2 && (heard.is_sure || *turns > 1);
+    if is_nobodys(name) && !are_initials {
+        return (Role::Nobody, "a usual word for remarks, not a name".into());
+    }
     if heard.is_sure {
         return (Role::Speaker, "the file names its speakers".into());
-    }
-    if is_nobodys(name) {
-        return (Role::Nobody, "a usual word before a colon, not a name".into());
     }
     if *turns > 1 {
         return (Role::Speaker, format!("heads {turns} turns"));

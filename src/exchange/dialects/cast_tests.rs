@@ -30,6 +30,24 @@ fn a_colon_alone_is_no_speaker() {
 }
 
 #[test]
+fn remarks_are_nobodys_whatever_kind_of_file_names_them() {
+    for sure in [false, true] {
+        let names = ["Anna", "Note", "Notes", "Comment", "Obs", "Anna"];
+        let turns: Vec<(&str, &str)> = names.into_iter().map(|name| (name, "a bus")).collect();
+        let draft = Draft { sure, ..draft(&turns) };
+        let found = of(&[draft], &About::default());
+        let roles: Vec<Role> = found.iter().map(|(_, role, ..)| *role).collect();
+        assert_eq!(roles, [Role::Speaker, Role::Nobody, Role::Nobody, Role::Nobody, Role::Nobody]);
+    }
+}
+
+#[test]
+fn initials_that_come_again_are_a_persons() {
+    assert_eq!(roles(&[("PS", "Well."), ("I", "So?"), ("PS", "Yes.")])[0], Role::Speaker);
+    assert_eq!(roles(&[("I", "So?"), ("PS", "it rained")])[1], Role::Nobody);
+}
+
+#[test]
 fn one_long_answer_is_somebodys() {
     let long = "and then we went on ".repeat(10);
     assert_eq!(roles(&[("I", "Tell me."), ("Anna", &long)])[1], Role::Speaker);

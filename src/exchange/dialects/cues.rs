@@ -1,6 +1,7 @@
 //! Cues become turns: what one speaker says without a break is one turn, whatever fits on a screen at a time.
 
 use crate::exchange::{Fate, Said, Told};
+use crate::text::label::is_remark;
 
 /// A pause, in milliseconds, after which a new sentence begins a new line.
 const PAUSE: u32 = 5_000;
@@ -67,7 +68,10 @@ pub fn carry_names(cues: &mut [Cue]) -> usize {
             cue.speaker.clone_from(&speaker);
             filled += 1;
         }
-        speaker.clone_from(&cue.speaker);
+        // Nobody goes on with a remark.
+        if cue.speaker.as_deref().is_none_or(|name| !is_remark(name)) {
+            speaker.clone_from(&cue.speaker);
+        }
     }
     filled
 }

@@ -9,22 +9,11 @@ use super::cues::{self, Cue};
 use super::xml::{all, attribute, is, words};
 use crate::exchange::{Draft, Fate, Told};
 use crate::text::fold;
+use crate::text::label::is_remark;
 
 /// What tiers are called that hold no speech.
-const SILENT: [&str; 12] = [
-    "gesture",
-    "gestures",
-    "gest",
-    "gaze",
-    "comment",
-    "comments",
-    "note",
-    "notes",
-    "movement",
-    "nonverbal",
-    "posture",
-    "action",
-];
+const SILENT: [&str; 8] =
+    ["gesture", "gestures", "gest", "gaze", "movement", "nonverbal", "posture", "action"];
 
 pub fn read(root: Node<'_, '_>) -> Draft {
     let mut draft = Draft { what: "ELAN annotations".into(), sure: true, ..Draft::default() };
@@ -58,7 +47,8 @@ fn slots<'a>(root: Node<'a, '_>, told: &mut Told) -> HashMap<&'a str, u32> {
     slots
 }
 
-/// Tiers of speech: those that hang on no other, unless what they hang on is empty and they have the words.
+/// Tiers of speech, and of remarks on it: of those that say more, these do not say it again. Others are spoken when
+/// they hang on no other, unless what they hang on is empty and they have the words.
 fn spoken<'a, 'i>(tiers: &[Node<'a, 'i>], told: &mut Told) -> Vec<Node<'a, 'i>> {
     let mut spoken = Vec::new();
     for tier in tiers {
@@ -68,6 +58,10 @@ fn spoken<'a, 'i>(tiers: &[Node<'a, 'i>], told: &mut Told) -> Vec<Node<'a, 'i>> 
         let name = attribute(*tier, "TIER_ID");
         let why = match above {
             _ if count == 0 || is_empty(*tier) => continue,
+            _ if is_remark(name) => {
+                spoken.push(*tier);
+                continue;
+            }
             Some(above) if !is_empty(*above) => {
                 "stand on a tier below another, and say more about what is said there"
             }
@@ -119,8 +113,11 @@ fn places<'a>(tiers: &[Node<'a, '_>], slots: &HashMap<&str, u32>) -> HashMap<&'a
 }
 
 fn cues_of(tier: Node<'_, '_>, places: &HashMap<&str, Times>) -> Vec<Cue> {
-    let named = [attribute(tier, "PARTICIPANT"), attribute(tier, "TIER_ID")];
-    let speaker = named.into_iter().map(str::trim).find(|name| !name.is_empty()).map(str::to_owned);
+    let own = attribute(tier, "TIER_ID");
+    // Remarks on what a participant says are not said by the participant.
+    let participant = Some(attribute(tier, "PARTICIPANT")).filter(|_| !is_remark(own));
+    let speaker =
+        participant.into_iter().chain([own]).map(str::trim).find(|name| !name.is_empty()).map(str::to_owned);
     let cue = |annotation| {
         let (start, end) = places.get(attribute(annotation, "ANNOTATION_ID")).copied().unwrap_or_default();
         Cue { start, end, speaker: speaker.clone(), words: words(annotation), fresh: false }

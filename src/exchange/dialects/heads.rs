@@ -41,11 +41,12 @@ type Times = HashMap<String, usize>;
 impl Manner {
     /// How much of the page speaks for this manner. A name that comes again says more than one that does not.
     pub fn evidence(&self, page: &Page) -> usize {
-        let times = self.times(page);
+        let telling = page.lines.get(..TELLING).unwrap_or(&page.lines);
+        let times = self.times(telling);
         let mut evidence = 0;
         let mut silent = 0;
         let mut is_evident = self.sure;
-        for line in page.lines.iter().take(TELLING) {
+        for line in telling {
             match self.head_of(line, &times) {
                 // A head right under a head with nothing said between them: the first was no head.
                 Some(head) => {
@@ -63,7 +64,7 @@ impl Manner {
     }
 
     pub fn said(&self, page: &Page) -> Vec<Said> {
-        let times = self.times(page);
+        let times = self.times(&page.lines);
         let mut turns = Turns::default();
         for line in &page.lines {
             let text = line.text.trim();
@@ -86,9 +87,9 @@ impl Manner {
         head.name.is_none_or(stands).then_some(head)
     }
 
-    fn times(&self, page: &Page) -> Times {
+    fn times(&self, lines: &[Line]) -> Times {
         let mut times = Times::new();
-        for name in page.lines.iter().filter_map(|line| (self.head)(line)?.name) {
+        for name in lines.iter().filter_map(|line| (self.head)(line)?.name) {
             *times.entry(fold(name)).or_default() += 1;
         }
         times

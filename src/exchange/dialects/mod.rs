@@ -42,7 +42,7 @@ mod golden;
 mod hostile;
 
 use super::documents::encoding::Decoded;
-use super::tables::Sheet;
+use super::tables::{self, Sheet};
 use super::{Draft, Going, Refused, Source, Told, documents};
 use heads::Manner;
 use page::Page;
@@ -72,7 +72,7 @@ const ENOUGH: usize = 2;
 pub fn read(source: &Source, going: &Going) -> Result<Draft, Refused> {
     going.check()?;
     let mut draft = match source.ending().as_str() {
-        "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods" => table(source)?,
+        _ if tables::is_table(source) => table(source)?,
         "txt" | "text" | "md" | "markdown" | "vtt" | "srt" | "eaf" | "textgrid" | "trs" | "xml" | "tei"
         | "" => text(source)?,
         _ => document(source)?,

@@ -35,24 +35,33 @@ pub fn settled(draft: &Draft, cast: &[Voice]) -> Vec<Said> {
     settling.done()
 }
 
-/// What the names of a study must say for these texts to be read as they were written: speakers whose labels do not
-/// look like it, and labels that look like a speaker's and are nobody's.
-pub fn names(cast: &[Voice], texts: &[String]) -> Names {
+/// What the names of a study must say for this text to be read as it was written, and the text so read: speakers whose
+/// labels do not look like it, and labels that look like a speaker's and are nobody's.
+pub fn heard(cast: &[Voice], text: &str) -> (Names, Transcript) {
     let accepted = accepted(cast);
+    let written = labels(text, &accepted);
     let (mut speakers, mut nobody) = (BTreeSet::new(), BTreeSet::new());
     loop {
         let before = speakers.len() + nobody.len();
-        for text in texts {
-            let names = to_names(&speakers, &nobody);
-            let (missed, wrong) = misread(text, &names, &accepted);
-            speakers.extend(missed);
-            nobody.extend(wrong);
-        }
+        let names = to_names(&speakers, &nobody);
+        let transcript = Transcript::among(text, &names);
+        let (missed, wrong) = misread(&transcript, written.clone(), &accepted);
+        speakers.extend(missed);
+        nobody.extend(wrong);
         // Who is nobody may have been what made another one look like a speaker.
         if speakers.len() + nobody.len() == before {
-            return to_names(&speakers, &nobody);
+            return (names, transcript);
         }
     }
+}
+
+/// How often each accepted speaker's label stands in a text.
+fn labels<'a>(text: &'a str, accepted: &BTreeSet<String>) -> BTreeMap<&'a str, usize> {
+    let mut labels = BTreeMap::new();
+    for label in text.lines().filter_map(label).filter(|label| accepted.contains(label.name)) {
+        *labels.entry(label.name).or_default() += 1;
+    }
+    labels
 }
 
 fn to_names(speakers: &BTreeSet<String>, nobody: &BTreeSet<String>) -> Names {
@@ -60,12 +69,11 @@ fn to_names(speakers: &BTreeSet<String>, nobody: &BTreeSet<String>) -> Names {
 }
 
 /// Accepted speakers that are not seen everywhere, and others that are seen and should not be.
-fn misread(text: &str, names: &Names, accepted: &BTreeSet<String>) -> (Vec<String>, Vec<String>) {
-    let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
-    for label in text.lines().filter_map(label).filter(|label| accepted.contains(label.name)) {
-        *labels.entry(label.name).or_default() += 1;
-    }
-    let transcript = Transcript::among(text, names);
+fn misread(
+    transcript: &Transcript,
+    mut labels: BTreeMap<&str, usize>,
+    accepted: &BTreeSet<String>,
+) -> (Vec<String>, Vec<String>) {
     for turn in 0..transcript.turns().len() {
         if let Some(count) = transcript.speaker(turn).and_then(|name| labels.get_mut(name)) {
             *count = count.saturating_sub(1);
@@ -258,13 +266,12 @@ mod tests {
             voice("Bo", Role::Speaker, "Bo"),
             voice("Tape 2", Role::Nobody, ""),
         ];
-        let names = names(&cast, &[text(&draft, &cast)]);
+        let (names, _) = heard(&cast, &text(&draft, &cast));
         assert_eq!(names.speakers, ["anna"]);
         assert_eq!(names.nobody, ["Tape 2"]);
     }
 
-    fn read_back(text: &str, names: &Names) -> Vec<Said> {
-        let transcript = Transcript::among(text, names);
+    fn read_back(transcript: &Transcript) -> Vec<Said> {
         let turn = |(n, turn): (usize, &crate::text::Turn)| Said {
             speaker: transcript.speaker(n).map(str::to_owned),
             time: turn.time,
@@ -315,8 +322,9 @@ mod tests {
         fn what_is_written_reads_back_as_it_was_settled(said in turns(), cast in cast()) {
             let draft = Draft { said, ..Draft::default() };
             let text = text(&draft, &cast);
-            let names = names(&cast, std::slice::from_ref(&text));
-            prop_assert_eq!(read_back(&text, &names), settled(&draft, &cast), "{}", text);
+            let (names, transcript) = heard(&cast, &text);
+            prop_assert_eq!(read_back(&Transcript::among(text.as_str(), &names)), read_back(&transcript));
+            prop_assert_eq!(read_back(&transcript), settled(&draft, &cast), "{}", text);
         }
 
         #[test]

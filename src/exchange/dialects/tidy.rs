@@ -6,7 +6,9 @@ use crate::exchange::{Draft, Fate};
 pub fn tidy(draft: &mut Draft) {
     let mut gone = 0;
     for said in &mut draft.said {
-        said.words = lines(&plain(&said.words, &mut gone));
+        if !is_tidy(&said.words) {
+            said.words = lines(&plain(&said.words, &mut gone));
+        }
         let name = said.speaker.take().map(|name| plain(&name, &mut gone));
         let name = name.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
         said.speaker = name.filter(|name| !name.is_empty());
@@ -23,6 +25,12 @@ fn plain(words: &str, gone: &mut usize) -> String {
     let odd = words.chars().filter(is_odd).count();
     *gone += odd;
     if odd == 0 { words.to_owned() } else { words.chars().filter(|letter| !is_odd(letter)).collect() }
+}
+
+fn is_tidy(words: &str) -> bool {
+    let is_trimmed = |line: &str| !line.is_empty() && line.trim().len() == line.len();
+    words.split('\n').all(is_trimmed)
+        && !words.chars().any(|letter| letter.is_control() && letter != '\n' && letter != '\t')
 }
 
 fn lines(words: &str) -> String {

@@ -61,7 +61,7 @@ impl Cleaner {
     }
 }
 
-fn is_clean(letter: char) -> bool {
+pub(super) fn is_clean(letter: char) -> bool {
     (!letter.is_control() || letter == '\n' || letter == '\t') && letter != SOFT_HYPHEN && letter != MARK
 }
 

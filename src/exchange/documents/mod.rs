@@ -8,6 +8,7 @@ mod clean;
 mod docx;
 pub(in crate::exchange) mod encoding;
 mod form;
+pub(in crate::exchange) mod guess;
 mod html;
 mod odt;
 mod page;
@@ -44,6 +45,17 @@ pub struct Run {
     pub text: String,
     pub bold: bool,
     pub italic: bool,
+}
+
+impl Document {
+    /// A line for each paragraph, heading and row; cells are parted by tabs.
+    pub fn text(&self) -> String {
+        let lines = self.blocks.iter().flat_map(|block| match block {
+            Block::Table(rows) => rows.iter().map(|row| row.join("\t")).collect(),
+            block => sheet::lines(block),
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// Whatever the file is called, by what it is; text is in whatever encoding.

@@ -7,17 +7,16 @@ use uuid::Uuid;
 
 use super::{
     base::Row,
-    colour,
     names::{self, Taken},
     spot::{self, Spot},
     text::Text,
     times,
     tree::{self, Twig},
 };
-use crate::exchange::{Borrowed, Fate, Original, Told};
+use crate::exchange::{Borrowed, Fate, Original, Told, coders::Coders, colour};
 use crate::study::{
-    About, Case, CodeId, Coder, Coding, Doubt, Layer, Made, Marks, Memo, MemoId, MemoKind, Person, Shelved,
-    Study, Subject, TranscriptId, When,
+    About, Case, CodeId, Coder, Coding, Doubt, Layer, Made, Marks, Memo, MemoId, MemoKind, Shelved, Study,
+    Subject, TranscriptId, When,
 };
 use crate::text::{Span, Transcript};
 
@@ -33,9 +32,7 @@ pub(super) struct Gathered {
     layers: BTreeMap<(TranscriptId, Coder), Vec<Coding>>,
     taken: HashSet<(TranscriptId, Coder, Span, CodeId)>,
     memos: Vec<Memo>,
-    /// Ours by their foreign names.
-    coders: HashMap<String, Coder>,
-    names: Taken,
+    coders: Coders,
     files: Taken,
     /// How many memos have this content.
     likes: HashMap<String, usize>,
@@ -74,21 +71,8 @@ impl Gathered {
         text
     }
 
-    /// Ours for a foreign one; nobody is `unknown`, never whoever brings the project in.
     pub fn coder(&mut self, name: &str) -> Coder {
-        if let Some(known) = self.coders.get(name) {
-            return known.clone();
-        }
-        let wanted = names::coder(name);
-        let safe = self.names.free(0, &wanted, |n| format!("{wanted}-{n}"));
-        let coder = Coder::new(&safe);
-        if safe != name && !name.trim().is_empty() {
-            let why = "their names stand in file names: letters, digits, - and _";
-            self.told.changed("coders", why, format!("{name} → {safe}"));
-            self.about.people.push(Person { id: safe, name: name.trim().into(), roles: Vec::new() });
-        }
-        self.coders.insert(name.into(), coder.clone());
-        coder
+        self.coders.who(name, &mut self.told)
     }
 
     /// 1970 stands for an unknown moment.
@@ -115,17 +99,10 @@ impl Gathered {
 
     /// One of our twelve, if a colour can be read there.
     pub fn colour(&mut self, words: &str, place: &str) -> Option<u8> {
-        let nearest = colour::nearest(words);
-        if nearest.is_none() && !words.trim().is_empty() {
-            self.told.dropped("colours", "they are not written as #rrggbb", format!("{place}: {words}"));
-        }
-        nearest
+        colour::take(words, place, &mut self.told)
     }
 
     pub fn codebook(&mut self, twigs: Vec<Twig>) {
-        let coloured = twigs.iter().filter(|twig| twig.colour.is_some()).count();
-        let why = "there are twelve here: the nearest one was taken";
-        self.told.add(Fate::Changed, "colours", coloured, why, None);
         let grown = tree::grow(twigs, &mut self.told);
         (self.codebook, self.codes) = (grown.book, grown.ids);
     }
@@ -229,7 +206,9 @@ impl Gathered {
         ] {
             self.told.kept(kind, count);
         }
-        let Gathered { about, cases, originals, told, codebook, memos, .. } = self;
+        let Gathered { mut about, cases, originals, told, codebook, memos, .. } = self;
+        let known: HashSet<String> = about.people.iter().map(|person| person.id.clone()).collect();
+        about.people.extend(self.coders.people.into_iter().filter(|person| !known.contains(&person.id)));
         let mut shelf: BTreeMap<TranscriptId, Shelved> = BTreeMap::new();
         for (id, text) in self.texts {
             shelf.entry(id).or_default().text = Some(text);

@@ -4,12 +4,11 @@
 //! ```text
 //!  base ── rows ──┬─ qualcoder ─┐                    ┌─ words, text   their offsets, ours
 //!  (a copy,       ├─ rqda ──────┼── gathered ────────┼─ spot          words are trusted over positions
-//!   untrusted)    ├─ taguette ──┤   (a study grows)  ├─ tree, colour  codes
+//!   untrusted)    ├─ taguette ──┤   (a study grows)  ├─ tree          codes
 //!                 └─ qc ────────┘                    └─ people, times, names
 //! ```
 
 mod base;
-mod colour;
 mod gathered;
 mod names;
 mod people;

@@ -20,7 +20,6 @@ const ENDINGS: [&str; 14] = [
     "transcribed",
 ];
 const LONGEST_FILE: usize = 100;
-const LONGEST_CODER: usize = 40;
 
 /// What a transcript is called, ending in `.txt`.
 pub(super) fn transcript(name: &str) -> String {
@@ -33,15 +32,6 @@ pub(super) fn transcript(name: &str) -> String {
         stem.chars().take(LONGEST_FILE).map(|letter| if forbidden(letter) { '-' } else { letter }).collect();
     let safe = safe.trim_matches(|letter: char| letter == '.' || letter.is_whitespace());
     format!("{}.txt", if safe.is_empty() { "text" } else { safe })
-}
-
-/// Letters, digits, `-` and `_`, as the names of coders are in a study.
-pub(super) fn coder(name: &str) -> String {
-    let allowed = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
-    let safe =
-        name.trim().chars().take(LONGEST_CODER).map(|letter| if allowed(letter) { letter } else { '_' });
-    let safe: String = safe.collect();
-    if safe.chars().any(char::is_alphanumeric) { safe } else { "unknown".into() }
 }
 
 /// Names that are in use, each within its scope. Capitals do not tell them apart: in files they do not everywhere.
@@ -79,12 +69,6 @@ mod tests {
         assert_eq!(transcript("Interview Dr. Smith"), "Interview Dr. Smith.txt");
         assert_eq!(transcript("../../etc/passwd"), "-..-etc-passwd.txt");
         assert_eq!(transcript(" .. "), "text.txt");
-    }
-
-    #[test]
-    fn coders_stand_in_file_names() {
-        assert_eq!(coder("Anna B. Müller"), "Anna_B__Müller");
-        assert_eq!(coder(" // "), "unknown");
     }
 
     #[test]

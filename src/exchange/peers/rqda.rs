@@ -99,8 +99,13 @@ impl Reading<'_> {
         for row in self.live("treefile", "places of files in categories", &["fid", "catid", "status"])? {
             let text = row.number("fid").and_then(|file| self.texts.get(&file));
             let set = row.number("catid").and_then(|number| sets.get_mut(&number));
-            if let (Some(text), Some(set)) = (text, set) {
-                set.transcripts.push(text.id.clone());
+            match (text, set) {
+                (Some(text), Some(set)) => set.transcripts.push(text.id.clone()),
+                _ => {
+                    let why = "the file or the category was deleted in RQDA";
+                    let place = format!("file {}, category {}", row.words("fid"), row.words("catid"));
+                    self.gathered.told.dropped("places of files in categories", why, place);
+                }
             }
         }
         self.gathered.told.kept("sets", sets.len());

@@ -1,6 +1,8 @@
 //! The bytes of a plain text as words of ours, and what was in the file that the words do not have.
 
-use encoding_rs::WINDOWS_1252;
+use std::borrow::Cow;
+
+use crate::exchange::documents::guess::{guess, utf8};
 
 /// A text with LF line ends and without a byte order mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,12 +18,16 @@ pub struct Plain {
 
 impl Plain {
     pub fn read(bytes: &[u8]) -> Plain {
-        match (std::str::from_utf8(bytes), utf16(bytes)) {
-            (Ok(text), _) => Plain::of(text),
-            (Err(_), Some(text)) => Plain { instead: Some("UTF-16"), ..Plain::of(&text) },
-            (Err(_), None) => {
-                let text = WINDOWS_1252.decode_without_bom_handling(bytes).0;
-                Plain { instead: Some("Windows-1252"), ..Plain::of(&text) }
+        match (utf8(bytes), utf16(bytes)) {
+            (Some(Cow::Borrowed(text)), _) => Plain::of(text),
+            (_, Some(text)) => Plain { instead: Some("UTF-16"), ..Plain::of(&text) },
+            (Some(Cow::Owned(text)), None) => {
+                Plain { instead: Some("UTF-8 with broken letters, shown as �"), ..Plain::of(&text) }
+            }
+            (None, None) => {
+                let encoding = guess(bytes);
+                let (text, _) = encoding.decode_without_bom_handling(bytes);
+                Plain { instead: Some(encoding.name()), ..Plain::of(&text) }
             }
         }
     }
@@ -83,7 +89,10 @@ mod tests {
     #[test]
     fn what_is_not_utf8_is_read_all_the_same_and_said() {
         let plain = Plain::read(b"caf\xe9 \x93so\x94");
-        assert_eq!((plain.words.as_str(), plain.instead), ("café “so”", Some("Windows-1252")));
+        assert_eq!((plain.words.as_str(), plain.instead), ("café “so”", Some("windows-1252")));
+        let plain = Plain::read("访谈者：你什么时候\u{FF}".as_bytes().split_last().unwrap().1);
+        assert!(plain.words.starts_with("访谈者：你什么时候\u{FFFD}"), "{}", plain.words);
+        assert!(plain.instead.is_some_and(|instead| instead.starts_with("UTF-8 with broken")));
         let wide: Vec<u8> = "\u{FEFF}Åse 🙂".encode_utf16().flat_map(u16::to_be_bytes).collect();
         let plain = Plain::read(&wide);
         assert_eq!((plain.words.as_str(), plain.instead), ("Åse 🙂", Some("UTF-16")));

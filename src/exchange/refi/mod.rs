@@ -7,7 +7,6 @@ mod about_words;
 mod case_words;
 mod clean;
 mod code_words;
-mod colour;
 mod container;
 mod counting;
 mod decode;

@@ -11,18 +11,11 @@ use crate::exchange::{Refused, Source};
 /// Of everything in the archive, inflated.
 const MOST_BYTES: u64 = 512 << 20;
 const MOST_ENTRIES: usize = 10_000;
-/// What an office file begins with that has a password, or is older than 2007.
-const OLE: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
 
 /// # Errors
-/// When it is no archive, has a password, or would burst.
-pub(super) fn check(source: &Source) -> Result<(), Refused> {
+/// When it is no archive, or would burst.
+pub(super) fn check(source: &Source, is_ods: bool) -> Result<(), Refused> {
     let name = source.name();
-    if source.bytes.starts_with(&OLE) {
-        let words =
-            "has a password or is of an old form; open it where it was made and save it as .xlsx without one";
-        return Err(Refused::unreadable(format!("{name} {words}")));
-    }
     let broken = |why: String| {
         Refused::unreadable(format!(
             "{name} cannot be read as a workbook ({why}); save it again as .xlsx or .csv"
@@ -48,7 +41,7 @@ pub(super) fn check(source: &Source) -> Result<(), Refused> {
             ))
         })?;
     }
-    if source.ending() == "ods" { check_repeats(&name, &mut archive) } else { Ok(()) }
+    if is_ods { check_repeats(&name, &mut archive) } else { Ok(()) }
 }
 
 /// An ods says how often a cell or a row is repeated: a few bytes can mean a billion cells.

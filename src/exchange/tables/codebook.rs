@@ -1,8 +1,7 @@
 //! Codebooks: a row a code in a table, a heading or an indented line a code in a text.
 //!
 //! Known by their columns are the codebooks of MAXQDA (`Code`, `Memo`), NVivo (`Name`, `Description`), ATLAS.ti (`Code`,
-//! `Comment`), Taguette (`tag`, `description`) and our own. Colours of other programs do not come along: a study has
-//! twelve of its own.
+//! `Comment`), Taguette (`tag`, `description`) and our own. Of other programs' colours the nearest of our twelve is taken.
 
 use std::collections::HashMap;
 
@@ -12,7 +11,8 @@ use super::lists::parted;
 use super::outline::{drop_title, outline, under};
 use super::{Columns, Roles, Row, Sheet, codebook_table, paths};
 use crate::exchange::documents::{self, Block};
-use crate::exchange::{Borrowed, Refused, Source, Told};
+use crate::exchange::{Borrowed, Refused, Source, Told, colour};
+use crate::study::colour::COLOURS;
 
 const PARTS: [Role; 10] = [
     Role::Code,
@@ -37,7 +37,7 @@ const FIGURES: &str = "guid, id, generated, files, references, sources, number o
 /// When it cannot be read, a mapped heading is not there, or there are no codes in it.
 pub fn codebook(source: &Source, columns: &Columns) -> Result<Borrowed, Refused> {
     let (study, told) = match source.ending().as_str() {
-        "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods" => {
+        _ if super::is_table(source) => {
             let sheet = Sheet::read(source, columns.sheet.as_deref())?;
             of_sheet(&sheet, columns)?
         }
@@ -178,14 +178,12 @@ fn describe(sheet: &Sheet, row: &Row, roles: &Roles, entry: &mut Entry, told: &m
     code.exclude = cell(Role::Exclude).into();
     code.example = cell(Role::Example).into();
     code.aliases = parted(cell(Role::Aliases));
-    code.colour = colour(cell(Role::Colour));
+    let place = roles.find(Role::Colour).map(|column| sheet.place(row, column)).unwrap_or_default();
+    code.colour = numbered(cell(Role::Colour)).or_else(|| colour::take(cell(Role::Colour), &place, told));
     let mut unknown = |role: Role, kinds: &str, why: &str| {
         let place = sheet.place(row, roles.find(role).unwrap_or(usize::MAX));
         told.dropped(kinds, why, format!("{place}: “{}”", cell(role)));
     };
-    if code.colour.is_none() && !cell(Role::Colour).is_empty() {
-        unknown(Role::Colour, "colours", "a study has twelve of its own, 1 to 12");
-    }
     match kind(&cell(Role::Kind).to_lowercase()) {
         Some(kind) => code.kind = kind,
         None if cell(Role::Kind).is_empty() => {}
@@ -199,9 +197,9 @@ fn describe(sheet: &Sheet, row: &Row, roles: &Roles, entry: &mut Entry, told: &m
 }
 
 /// People count colours from 1.
-fn colour(cell: &str) -> Option<u8> {
+fn numbered(cell: &str) -> Option<u8> {
     let number: u8 = cell.parse().ok()?;
-    number.checked_sub(1).filter(|colour| *colour < 12)
+    number.checked_sub(1).filter(|colour| usize::from(*colour) < COLOURS)
 }
 
 fn tell_skipped(sheet: &Sheet, roles: &Roles, told: &mut Told) {

@@ -29,6 +29,16 @@ fn maxqda_parts_its_paths_with_arrows() {
         told(&read),
         [("Trust".into(), "To rely on"), ("Trust/Peers".into(), ""), ("Trust/Peers/Old".into(), "")]
     );
+    assert_eq!(read.told.count(Fate::Changed, "colours"), 2);
+    assert_eq!(read.told.count(Fate::Dropped, "colours"), 0);
+}
+
+#[test]
+fn colours_are_the_nearest_of_ours_and_ours_stay_what_they_are() {
+    let read = read("c.csv", "Code,Memo,Colour\nA,,#33BC6E\nB,,3\nC,,#0a5c30\nD,,13\nE,,sea\n");
+    let colours: Vec<Option<u8>> = read.study.codebook.codes().iter().map(|code| code.colour).collect();
+    assert_eq!(colours, [Some(2), Some(2), Some(2), None, None]);
+    assert_eq!(read.told.count(Fate::Changed, "colours"), 1);
     assert_eq!(read.told.count(Fate::Dropped, "colours"), 2);
 }
 

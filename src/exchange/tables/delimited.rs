@@ -1,10 +1,9 @@
 //! Tables as text: commas, semicolons, tabs or bars between cells, in whatever encoding they were saved.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use csv::{Reader, ReaderBuilder};
-use encoding_rs::{Encoding, UTF_8};
 
 use super::sheet::{MOST_CELLS, Row, within_bounds};
+use crate::exchange::documents::encoding;
 use crate::exchange::{Fate, Refused, Source, Told, source::LARGEST_TEXT};
 use crate::report::rearmed;
 
@@ -29,43 +28,13 @@ pub(super) fn read(source: &Source, told: &mut Told) -> Result<Vec<Row>, Refused
 /// The words of a file, in whatever encoding.
 ///
 /// # Errors
-/// When it is larger than it may be.
+/// When it is larger than it may be, or no text.
 pub(super) fn text(source: &Source, told: &mut Told) -> Result<String, Refused> {
     if source.bytes.len() as u64 > LARGEST_TEXT {
         let words = format!("{} is larger than {} MB", source.name(), LARGEST_TEXT >> 20);
         return Err(Refused::too_much(words));
     }
-    Ok(decoded(source, told))
-}
-
-/// By byte order mark, else as UTF-8, else as it most likely was meant.
-fn decoded(source: &Source, told: &mut Told) -> String {
-    let encoding =
-        Encoding::for_bom(&source.bytes).map_or_else(|| likely_encoding(&source.bytes), |(known, _)| known);
-    let (text, encoding, broken) = encoding.decode(&source.bytes);
-    if encoding != UTF_8 {
-        told.changed("encodings", &format!("it was read as {}", encoding.name()), source.name());
-    }
-    if broken {
-        let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
-        told.add(
-            Fate::Changed,
-            "characters",
-            lost,
-            "they could not be decoded and stand as �",
-            Some(source.name()),
-        );
-    }
-    text.into_owned()
-}
-
-fn likely_encoding(bytes: &[u8]) -> &'static Encoding {
-    if std::str::from_utf8(bytes).is_ok() {
-        return UTF_8;
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Allow)
+    encoding::letters(&source.name(), &source.bytes, told)
 }
 
 /// Excel's own way of saying it: a first line `sep=;`.
@@ -174,11 +143,28 @@ mod tests {
     fn old_encodings_are_read_and_told() {
         let sheet = read(b"id;Grund\nP1;F\xfcnf Jahre \x84sp\xe4ter\x93\n".to_vec());
         assert_eq!(cells(&sheet), [["P1", "Fünf Jahre „später“"]]);
-        assert_eq!(sheet.told.entries[0].why, "it was read as windows-1252");
+        assert!(sheet.told.entries[0].why.starts_with("read as windows-1252"));
         let wide: Vec<u8> = "\u{FEFF}id\tnavn\nP1\tÅse\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(cells(&read(wide)), [["P1", "Åse"]]);
         let marked = read("\u{FEFF}id,navn\nP1,Åse\n");
         assert_eq!((marked.headings[0].as_str(), marked.told.entries.len()), ("id", 0));
+    }
+
+    #[test]
+    fn excel_on_a_macintosh_saved_csv_in_letters_of_its_own() {
+        let (bytes, ..) =
+            encoding_rs::MACINTOSH.encode("id;navn;sagt\rP1;Åse;Det var på høsten\rP2;Jürgen;schön\r");
+        assert_eq!(
+            cells(&read(bytes.into_owned())),
+            [["P1", "Åse", "Det var på høsten"], ["P2", "Jürgen", "schön"]]
+        );
+    }
+
+    #[test]
+    fn a_broken_byte_does_not_cost_the_others() {
+        let sheet = read(b"id,said\nP1,s\xC3\xA5 bl\xC3 sj\xC3\xB8\n".to_vec());
+        assert_eq!(cells(&sheet), [["P1", "så bl\u{FFFD} sjø"]]);
+        assert_eq!(sheet.told.entries[0].places, ["line 2"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! | to | go to |
 //! |---|---|
-//! | read a file as rows of words | `sheet.rs`; `delimited.rs` (csv and the like), `workbook.rs` (xlsx, ods) |
+//! | read a file as rows of words | `sheet.rs`; `delimited.rs` (csv and the like), `workbook.rs` (xlsx, xlsb, ods, xls by `old_workbook.rs`) |
 //! | know what a column is | `columns.rs`: as the user says; `headings.rs`: the words for it; `answers.rs`: its kind |
 //! | know what a table holds | `shape.rs` |
 //! | read people, and write them | `people.rs`, `cases.rs`; `people_table.rs` |
@@ -19,10 +19,12 @@ mod codebook_table;
 #[cfg(test)]
 mod codebook_tests;
 mod columns;
+mod compound;
 mod delimited;
 mod entry;
 mod headings;
 mod lists;
+mod old_workbook;
 mod outline;
 mod paths;
 mod people;
@@ -43,5 +45,5 @@ pub use people::people;
 pub use people_table::people_table;
 pub use segments::segments;
 pub use shape::recognise;
-pub use sheet::{Row, Sheet};
+pub use sheet::{Row, Sheet, is_table};
 pub use survey::survey;

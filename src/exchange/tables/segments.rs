@@ -1,22 +1,20 @@
 //! Coded segments as other programs write them: a document, a code and the coded words. Positions in such tables are
 //! paragraphs or pages of the other program; the words themselves are looked for in the study's transcripts.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::called::Called;
 use super::entry::{Entry, planted};
 use super::headings::Role;
 use super::{Columns, Roles, Row, Sheet, paths};
-use crate::exchange::{Borrowed, Refused, Source, Told};
+use crate::exchange::{Borrowed, Refused, Source, Told, coders::Coders};
 use crate::study::{
-    About, CodeId, Codebook, Coder, Coding, Layer, Marks, Person, Shelved, Study, TranscriptId, When,
+    About, CodeId, Codebook, Coder, Coding, Layer, Marks, Shelved, Study, TranscriptId, When,
 };
 use crate::text::{Span, Transcript, fold};
 
 const PARTS: [Role; 5] = [Role::Transcript, Role::Code, Role::Segment, Role::Coder, Role::Memo];
-/// Whoever coded when nobody is named.
-const UNKNOWN: &str = "unknown";
 
 /// Codings for the transcripts of the study that is `known`, with the codes they stand for. White space may differ
 /// from the transcript's; words may not.
@@ -75,7 +73,7 @@ struct Finding<'a> {
     words: HashMap<TranscriptId, Words>,
     codings: BTreeMap<(TranscriptId, Coder), Vec<Coding>>,
     taken: HashSet<(TranscriptId, Coder, Span, CodeId)>,
-    people: BTreeSet<(String, String)>,
+    coders: Coders,
 }
 
 impl<'a> Finding<'a> {
@@ -88,7 +86,7 @@ impl<'a> Finding<'a> {
             words: HashMap::new(),
             codings: BTreeMap::new(),
             taken: HashSet::new(),
-            people: BTreeSet::new(),
+            coders: Coders::default(),
         }
     }
 
@@ -107,7 +105,7 @@ impl<'a> Finding<'a> {
         if places.is_empty() {
             return Err("the words do not stand in the transcript");
         }
-        let coder = self.coder(row);
+        let coder = self.coders.who(self.cell(row, Role::Coder), told);
         let key = |span: Span| (transcript.clone(), coder.clone(), span, code.clone());
         let free = places.iter().find(|span| !self.taken.contains(&key(**span))).copied();
         let span = free.ok_or("the same coding stands in an earlier row")?;
@@ -123,19 +121,6 @@ impl<'a> Finding<'a> {
         Ok(())
     }
 
-    /// Coders stand in names of files: the letters, digits, `-` and `_` of a name.
-    fn coder(&mut self, row: &Row) -> Coder {
-        let name = self.cell(row, Role::Coder);
-        let plain = |letter: char| if letter.is_alphanumeric() || letter == '_' { letter } else { '-' };
-        let id: String = name.chars().map(plain).take(40).collect();
-        let id = id.trim_matches('-');
-        if id.is_empty() {
-            return Coder::new(UNKNOWN);
-        }
-        self.people.insert((id.to_string(), name.to_string()));
-        Coder::new(id)
-    }
-
     fn done(self, study: Study, told: &mut Told) -> Study {
         let mut study = study;
         let count: usize = self.codings.values().map(Vec::len).sum();
@@ -149,9 +134,7 @@ impl<'a> Finding<'a> {
             shelved.layers.insert(coder, Arc::new(Layer::new(codings)));
         }
         shelf.into_iter().for_each(|(id, shelved)| study.put(id, shelved));
-        let person = |(id, name)| Person { id, name, roles: Vec::new() };
-        let people = self.people.into_iter().map(person).collect();
-        study.about = Arc::new(About { people, ..About::default() });
+        study.about = Arc::new(About { people: self.coders.people, ..About::default() });
         study
     }
 }
@@ -246,8 +229,8 @@ mod tests {
         let rows = "●,late,G,P1,Zaufanie\\Koledzy,1,1,0,nobody came,Jan K.\n●,,G,P1,Zaufanie\\Szef,1,1,0,Yes.,Jan K.\n";
         let read = read(&format!("{head}{rows}"), &[]).unwrap();
         let expected = [
-            ("Jan-K".into(), "Zaufanie/Koledzy".into(), "nobody came".into()),
-            ("Jan-K".into(), "Zaufanie/Szef".into(), "Yes.".into()),
+            ("Jan_K".into(), "Zaufanie/Koledzy".into(), "nobody came".into()),
+            ("Jan_K".into(), "Zaufanie/Szef".into(), "Yes.".into()),
         ];
         assert_eq!(told(&read), expected);
         assert_eq!(read.told.count(Fate::Changed, "codings"), 1, "Yes. stands twice");

@@ -1,12 +1,15 @@
 //! A table as it was read: headings, then rows of words. An empty cell is a missing value.
 
 use super::{delimited, workbook};
+use crate::exchange::documents::archive::OLE;
 use crate::exchange::{Fate, Refused, Source, Told};
 
 pub const MOST_ROWS: usize = 200_000;
 pub const MOST_COLUMNS: usize = 2_000;
 /// Of all rows together.
 pub const MOST_CELLS: usize = 4_000_000;
+/// Of all cells together, in bytes.
+pub(super) const MOST_WORDS: usize = 512 << 20;
 /// In bytes. What is longer is no answer, but everything that follows a quote mark which was never closed.
 const LONGEST_CELL: usize = 4 << 20;
 const LONGEST_HEADING: usize = 4 << 10;
@@ -31,15 +34,16 @@ pub struct Row {
 }
 
 impl Sheet {
-    /// csv, tsv and the like, xlsx, ods. Of a workbook the sheet of this name, else the first one.
+    /// csv, tsv and the like, xlsx, xlsb, ods, xls. Of a workbook the sheet of this name, else the first one.
     ///
     /// # Errors
     /// In words: no table, broken, larger than it may be, no such sheet.
     pub fn read(source: &Source, sheet: Option<&str>) -> Result<Sheet, Refused> {
         let mut told = Told::default();
         let lines = match source.ending().as_str() {
-            "xlsx" | "xlsm" | "ods" => workbook::read(source, sheet, &mut told)?,
-            "xls" | "xlsb" | "numbers" => return Err(save_as_xlsx(source)),
+            "numbers" => return Err(save_as_xlsx(source)),
+            "xls" if is_words(source) => words_called_xls(source, &mut told)?,
+            _ if is_workbook(source) => workbook::read(source, sheet, &mut told)?,
             _ => delimited::read(source, &mut told)?,
         };
         Sheet::of(source.name(), lines, told)
@@ -103,6 +107,30 @@ impl Row {
         self.cells.resize(width, String::new());
         self
     }
+}
+
+/// Whether a file is read as a table: by its ending, or as a workbook by what is in it.
+pub fn is_table(source: &Source) -> bool {
+    matches!(source.ending().as_str(), "csv" | "tsv" | "tab" | "numbers") || is_workbook(source)
+}
+
+fn is_workbook(source: &Source) -> bool {
+    workbook::is_called_so(source) || workbook::Form::of(source).is_some()
+}
+
+fn is_words(source: &Source) -> bool {
+    !source.bytes.starts_with(&OLE) && source.bytes.iter().all(|byte| *byte >= b'\t')
+}
+
+/// Many programs give tables between tabs the ending of Excel, and web pages too.
+fn words_called_xls(source: &Source, told: &mut Told) -> Result<Vec<Row>, Refused> {
+    if source.bytes.trim_ascii_start().starts_with(b"<") {
+        let words =
+            "is a web page or XML that is called .xls; open it in a spreadsheet and save it as .xlsx or .csv";
+        return Err(Refused::NotFromHere(format!("{} {words}", source.name())));
+    }
+    told.changed("file endings", "it is plain text, and was read as that", source.name());
+    delimited::read(source, told)
 }
 
 /// # Errors
@@ -196,7 +224,7 @@ mod tests {
         let refused =
             |name: &str, bytes: &[u8]| Sheet::read(&Source::of(name, bytes), None).unwrap_err().to_string();
         assert_eq!(refused("e.csv", b"\n\n,,\n"), "e.csv holds no table: there is nothing in it");
-        assert!(refused("old.xls", b"\xD0\xCF").contains("save it as .xlsx"));
+        assert!(refused("old.xls", &OLE).contains("save it as .xlsx"));
         assert!(refused("wide.csv", "a,".repeat(2_001).as_bytes()).contains("2000 columns"));
         assert!(
             refused("quote.csv", format!("\"{}", "a,b\n".repeat(2_000)).as_bytes()).contains("quote mark")

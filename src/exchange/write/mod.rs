@@ -10,7 +10,6 @@
 
 mod annotations;
 mod codebook;
-mod colours;
 mod forms;
 mod jsonl;
 mod moments;

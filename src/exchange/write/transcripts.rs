@@ -1,14 +1,14 @@
 //! Transcripts with the codes beside their words: each coding is a note on its passage, and so is each memo on one.
 
-use super::colours::colour;
 use super::moments::moment;
 use super::segment::{Segment, segments};
 use super::{Choices, stretches, telling};
 use crate::analysis::Query;
 use crate::exchange::{Fate, Told};
 use crate::report::Document;
-use crate::report::document::{Block, Hand, Note};
-use crate::study::{Memo, Study, Subject, TranscriptId};
+use crate::report::document::{Block, Colour, Hand, Note};
+use crate::study::colour::{COLOURS, ON_LIGHT};
+use crate::study::{CodeId, Codebook, Memo, Study, Subject, TranscriptId};
 use crate::text::{Span, Transcript};
 
 const NO_PLACE: &str = "a coded transcript has no place for them; those on passages stand in it";
@@ -110,6 +110,13 @@ fn note(study: &Study, segment: &Segment) -> Note {
         at: segment.at().unwrap_or_default(),
         said: said.into_iter().filter(|words| !words.is_empty()).map(str::to_string).collect(),
     }
+}
+
+/// The colour chosen for it, or that of its place in the codebook; none for a code that is not in it.
+fn colour(book: &Codebook, code: &CodeId) -> Option<Colour> {
+    let position = book.position(code.as_str())?;
+    let chosen = book.get(code.as_str())?.colour.map(usize::from);
+    ON_LIGHT.get(chosen.unwrap_or(position) % COLOURS).copied().map(Colour)
 }
 
 fn memo_note(memo: &Memo) -> Note {

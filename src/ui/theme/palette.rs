@@ -1,11 +1,9 @@
 //! The colours behind the roles.
-//!
-//! The twelve code colours were searched for from the seven of Okabe and Ito (2008): shifted until each can be
-//! read as text on the theme's backgrounds, in the 256-colour palette too, with five more added, so that all
-//! stay apart to readers with protanopia and deuteranopia. Twelve is more than colour alone can carry, most of
-//! all on a light ground: each code also has its letter.
+//! The twelve of the codes are the study's own.
 
 use ratatui::style::Color;
+
+use crate::study::colour::{COLOURS, ON_DARK, ON_LIGHT};
 
 #[derive(Debug)]
 pub struct Palette {
@@ -21,11 +19,21 @@ pub struct Palette {
     pub warning: Color,
     pub error: Color,
     pub good: Color,
-    pub codes: [Color; 12],
+    pub codes: [Color; COLOURS],
 }
 
 const fn rgb(hex: u32) -> Color {
     Color::from_u32(hex)
+}
+
+const fn shades(hex: [u32; COLOURS]) -> [Color; COLOURS] {
+    let mut shades = [Color::Reset; COLOURS];
+    let mut at = 0;
+    while at < COLOURS {
+        shades[at] = rgb(hex[at]);
+        at += 1;
+    }
+    shades
 }
 
 pub const DARK: Palette = Palette {
@@ -38,20 +46,7 @@ pub const DARK: Palette = Palette {
     warning: rgb(0xffb454),
     error: rgb(0xff8f80),
     good: rgb(0x6fd49a),
-    codes: [
-        rgb(0xff9316),
-        rgb(0x33bbf9),
-        rgb(0x33bc6e),
-        rgb(0xf0e442),
-        rgb(0x419dcc),
-        rgb(0xd08322),
-        rgb(0xca7d9e),
-        rgb(0xa8f0f0),
-        rgb(0x48d8a8),
-        rgb(0x60d8f0),
-        rgb(0xa8f0a8),
-        rgb(0xf0c060),
-    ],
+    codes: shades(ON_DARK),
 };
 
 pub const LIGHT: Palette = Palette {
@@ -64,20 +59,7 @@ pub const LIGHT: Palette = Palette {
     warning: rgb(0x8a4500),
     error: rgb(0xb00020),
     good: rgb(0x006640),
-    codes: [
-        rgb(0x754806),
-        rgb(0x4b4989),
-        rgb(0x064751),
-        rgb(0x767300),
-        rgb(0x0a68c9),
-        rgb(0x6c140c),
-        rgb(0x9b5c7f),
-        rgb(0x000000),
-        rgb(0x300060),
-        rgb(0x1800a8),
-        rgb(0x0018f0),
-        rgb(0x000030),
-    ],
+    codes: shades(ON_LIGHT),
 };
 
 /// The sixteen names, whose colours are the user's own; selection and panel keep to reversing and underlining.

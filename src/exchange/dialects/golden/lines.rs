@@ -70,6 +70,30 @@ fn f4_has_the_time_at_the_end_of_the_turn() {
 }
 
 #[test]
+fn f4_stamps_above_remarks_are_stamps_too() {
+    let text = "Interview 3\n\nI: Wie geht es? #00:00:05-2#\n\nB: Gut. #00:00:09-0#\nNote: eine Tür\n\nI: Und sonst? #00:01:00-0#\n\n\
+                B: Na ja. #00:01:02-5#\n(lacht)\n\nI: Danke. #00:01:04-0#\n";
+    let expected = [
+        "||Interview 3",
+        "I|0|Wie geht es?",
+        "B|5.2|Gut. / Note: eine Tür",
+        "I|9|Und sonst?",
+        "B|60|Na ja. / (lacht)",
+        "I|62.5|Danke.",
+    ];
+    let draft = reads("a.txt", text, "turns with a time stamp at their end, as f4 writes them", &expected);
+    assert_eq!(draft.told.count(Fate::Changed, "time stamps"), 5);
+    let again =
+        "I: So? #00:00:05-2#\nNote: a door\nB: Well. #00:00:09-0#\nNote: rain\nI: And? #00:00:10-0#\n";
+    let times: Vec<Option<u32>> = draft_of(again).said.iter().map(|said| said.time).collect();
+    assert_eq!(times, [Some(0), Some(5_200), Some(5_200), Some(9_000), Some(9_000)]);
+}
+
+fn draft_of(text: &str) -> Draft {
+    draft("a.txt", text)
+}
+
+#[test]
 fn maxqda_has_the_time_in_front_or_within() {
     let text = "00:03:40.5Zack: So #00:03:41-0# well.\n#00:12:34.567# Mia: Yes.\n00:13:00.0Zack: No.\n[00:14:00] Mia: Ah.\n";
     let expected = ["Zack|220.5|So #00:03:41-0# well.", "Mia|754.567|Yes.", "Zack|780|No.", "Mia|840|Ah."];

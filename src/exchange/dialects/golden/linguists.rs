@@ -24,11 +24,15 @@ fn elan_orders_its_tiers_by_time_and_keeps_overlaps() {
 <TIER TIER_ID="Lin-english" PARENT_REF="Lin" LINGUISTIC_TYPE_REF="t">
 <ANNOTATION><REF_ANNOTATION ANNOTATION_ID="a5" ANNOTATION_REF="a4"><ANNOTATION_VALUE>Difficult.</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION>
 </TIER>
+<TIER TIER_ID="Lin-comment" PARTICIPANT="Lin" PARENT_REF="Lin" LINGUISTIC_TYPE_REF="t">
+<ANNOTATION><REF_ANNOTATION ANNOTATION_ID="a7" ANNOTATION_REF="a4"><ANNOTATION_VALUE>whispers</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION>
+</TIER>
 <TIER TIER_ID="gesture" LINGUISTIC_TYPE_REF="t">
 <ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a6" TIME_SLOT_REF1="ts1" TIME_SLOT_REF2="ts2"><ANNOTATION_VALUE>points</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>
 </TIER>
 </ANNOTATION_DOCUMENT>"#;
-    let expected = ["Ada Berg|0|So how was it?", "Lin|1.5|Hard.", "Ada Berg|2|Tell me."];
+    let expected =
+        ["Ada Berg|0|So how was it?", "Lin|1.5|Hard.", "Lin-comment|1.5|whispers", "Ada Berg|2|Tell me."];
     let draft = reads("a.eaf", text, "ELAN annotations", &expected);
     assert_eq!(draft.told.count(Fate::Dropped, "annotations"), 2);
     assert_eq!(draft.told.count(Fate::Changed, "time slots"), 1);

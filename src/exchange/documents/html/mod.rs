@@ -40,9 +40,11 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Document, Refused> {
 /// In the encoding the page names, else as any text.
 fn decoded(file: &str, bytes: &[u8], page: &mut Page) -> Result<String, Refused> {
     let said = if std::str::from_utf8(bytes).is_ok() { None } else { named(bytes) };
-    if let Some(encoding) = said {
-        page.told.changed("encodings", &format!("read as {}, as the page says", encoding.name()), file);
-        return Ok(encoding.decode(bytes).0.into_owned());
+    if let Some(said) = said {
+        page.told.changed("encodings", &format!("read as {}, as the page says", said.name()), file);
+        let text = said.decode(bytes).0.into_owned();
+        encoding::tell_undecodable(&mut page.told, &text);
+        return Ok(text);
     }
     let decoded = encoding::decode(file, bytes)?;
     page.told.join(decoded.told);

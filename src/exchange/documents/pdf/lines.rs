@@ -21,22 +21,33 @@ pub(super) struct Line {
 pub(super) struct Lines {
     stop: Arc<AtomicBool>,
     lines: Vec<Line>,
+    /// The line that is being written, without its words.
     line: Line,
-    letters: usize,
+    letters: Vec<Letter>,
+    count: usize,
     /// The letter before, and where it began: some programs make bold by printing twice.
     last: (String, f64),
 }
 
+/// What is shown at once, mostly one letter.
+struct Letter {
+    words: String,
+    from: f64,
+    to: f64,
+}
+
 /// A page of small print has 10,000.
 const MOST_LETTERS: usize = 1_000_000;
+/// Letters of a line among which a place is looked for.
+const LONGEST_LINE: usize = 5_000;
 /// Of the size of the letters: gaps wider than these are a space, a tab.
 const SPACE: f64 = 0.15;
 const TAB: f64 = 2.5;
 
 impl Lines {
     pub fn new(stop: Arc<AtomicBool>) -> Lines {
-        let (lines, line, last) = (Vec::new(), Line::default(), (String::new(), f64::MIN));
-        Lines { stop, lines, line, letters: 0, last }
+        let (line, last) = (Line::default(), (String::new(), f64::MIN));
+        Lines { stop, lines: Vec::new(), line, letters: Vec::new(), count: 0, last }
     }
 
     pub fn finish(mut self) -> Vec<Line> {
@@ -45,31 +56,63 @@ impl Lines {
     }
 
     fn end_line(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        if !line.text.trim().is_empty() {
-            self.lines.push(line);
+        let (line, letters) = (std::mem::take(&mut self.line), std::mem::take(&mut self.letters));
+        let text = written(&letters, line.size);
+        if !text.trim().is_empty() {
+            self.lines.push(Line { text, ..line });
         }
     }
 
-    fn letter(&mut self, letters: &str, at: Line) {
-        let size = at.size.max(self.line.size);
-        let beside = (at.across - self.line.across).abs() > size * 0.5 || at.from < self.line.to - size * 2.0;
-        if !self.line.text.is_empty() && beside {
-            self.end_line();
-        } else if self.last.0 == letters && (at.from - self.last.1).abs() < size * 0.1 {
-            return;
+    fn letter(&mut self, words: &str, at: Line) {
+        let last = std::mem::replace(&mut self.last, (words.to_string(), at.from));
+        match self.place(&at) {
+            Some(_) if last.0 == words && (at.from - last.1).abs() < at.size * 0.1 => self.last = last,
+            Some(place) => {
+                let Line { from, to, size, .. } = self.line;
+                self.line.from = from.min(at.from);
+                self.line.to = to.max(at.to);
+                self.line.size = size.max(at.size);
+                self.put(place, words, &at);
+            }
+            None => {
+                self.end_line();
+                self.put(0, words, &at);
+                self.line = at;
+            }
         }
-        self.last = (letters.to_string(), at.from);
-        if self.line.text.is_empty() {
-            self.line = at;
-            self.line.text.push_str(letters);
-            return;
-        }
-        self.line.text.push_str(gap(at.from - self.line.to, size, &self.line.text, letters));
-        self.line.text.push_str(letters);
-        self.line.to = at.to.max(self.line.to);
-        self.line.size = size;
     }
+
+    fn put(&mut self, place: usize, words: &str, at: &Line) {
+        self.letters.insert(place, Letter { words: words.into(), from: at.from, to: at.to });
+    }
+
+    /// Which letter of the line it is; `None` where it begins another line. Most programs show one letter after the
+    /// other; letters of another font (pictures, other scripts) may be put into the gaps that were left for them.
+    fn place(&self, at: &Line) -> Option<usize> {
+        let size = at.size.max(self.line.size);
+        if self.letters.is_empty() || (at.across - self.line.across).abs() > size * 0.5 {
+            return None;
+        }
+        if at.from >= self.line.to - size * 2.0 {
+            return Some(self.letters.len());
+        }
+        let place = self.letters.partition_point(|letter| letter.from <= at.from);
+        let touch = size * 0.2;
+        let is_free_before =
+            place == 0 || self.letters.get(place - 1).is_none_or(|before| before.to <= at.from + touch);
+        let is_free_behind = self.letters.get(place).is_none_or(|behind| behind.from >= at.to - touch);
+        (self.letters.len() < LONGEST_LINE && is_free_before && is_free_behind).then_some(place)
+    }
+}
+
+fn written(letters: &[Letter], size: f64) -> String {
+    let (mut text, mut to) = (String::new(), f64::MAX);
+    for letter in letters {
+        text.push_str(gap(letter.from - to, size, &text, &letter.words));
+        text.push_str(&letter.words);
+        to = if to == f64::MAX { letter.to } else { to.max(letter.to) };
+    }
+    text
 }
 
 fn gap(gap: f64, size: f64, before: &str, after: &str) -> &'static str {
@@ -105,8 +148,8 @@ impl OutputDev for Lines {
         size: f64,
         letters: &str,
     ) -> Result<(), OutputError> {
-        self.letters += 1;
-        if self.letters > MOST_LETTERS || self.stop.load(Ordering::Relaxed) {
+        self.count += 1;
+        if self.count > MOST_LETTERS || self.stop.load(Ordering::Relaxed) {
             return Err(OutputError::FormatError(std::fmt::Error));
         }
         let stretch = at.m11.hypot(at.m12);

@@ -43,6 +43,8 @@ const DRAWINGS: &str =
     "they are nested or packed beyond what can be read safely: see whether words are missing";
 const HEADS: &str = "they stand on most pages, and nobody said them";
 const UNKNOWN: &str = "the file does not say which letters they are: shown as �";
+const LIGATURES: &str =
+    "letters printed as one (ﬁ) are written as the letters they are, so that words are found";
 const JOINED: &str = "joined without the hyphen that broke them";
 
 /// What a PDF says, before it is made into paragraphs.
@@ -77,7 +79,9 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Document, Refused> {
     page.finish(file)
 }
 
-fn write(page: &mut Page, pages: Vec<Vec<Line>>) {
+fn write(page: &mut Page, mut pages: Vec<Vec<Line>>) {
+    let ligatures = paragraphs::part_ligatures(&mut pages);
+    page.told.add(Fate::Changed, "ligatures", ligatures, LIGATURES, None);
     let (pages, heads) = paragraphs::without_heads(pages);
     for head in heads {
         page.told.dropped("page headers and footers", HEADS, head);

@@ -12,24 +12,48 @@ const WIDE: f64 = 1.35;
 /// As people type it, as programs set it, and the one that shows only at the end of a line.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{AD}'];
 
-/// Without what stands at the same place of most pages, whatever number is in it; and what that was.
+/// Running heads of so many lines, above or below.
+const MOST_HEADS: usize = 3;
+
+/// Without what stands highest or lowest on most pages, whatever number is in it; and what that was. Programs write
+/// heads before or behind the words of a page: only their height tells.
 pub(super) fn without_heads(mut pages: Vec<Vec<Line>>) -> (Vec<Vec<Line>>, Vec<String>) {
-    let mut seen = BTreeMap::<(String, i64), usize>::new();
-    for page in &pages {
-        let ends: HashSet<_> = [page.first(), page.last()].into_iter().flatten().map(fingerprint).collect();
-        ends.into_iter().for_each(|end| *seen.entry(end).or_default() += 1);
-    }
-    let most = pages.len().div_ceil(2).max(2);
-    let is_head = |line: &Line| seen.get(&fingerprint(line)).is_some_and(|count| *count >= most);
+    let usual = usual_distance(&pages);
     let mut heads = Vec::new();
-    for page in &mut pages {
-        while page.last().is_some_and(is_head) {
-            heads.extend(page.pop().map(|line| line.text.trim().to_string()));
+    for round in 0..MOST_HEADS {
+        let mut seen = BTreeMap::<(String, i64), usize>::new();
+        // Below a first head stand others, or words: these have no gap beside them that parts them from words.
+        let ends: Vec<Vec<usize>> =
+            pages.iter().map(|page| ends(page, if round == 0 { 0.0 } else { usual * WIDE })).collect();
+        for (page, ends) in pages.iter().zip(&ends) {
+            let prints: HashSet<_> = ends.iter().filter_map(|at| page.get(*at)).map(fingerprint).collect();
+            prints.into_iter().for_each(|print| *seen.entry(print).or_default() += 1);
         }
-        let count = page.iter().take_while(|line| is_head(line)).count();
-        heads.extend(page.drain(..count).map(|line| line.text.trim().to_string()));
+        let most = pages.len().div_ceil(2).max(2);
+        for (page, ends) in pages.iter_mut().zip(ends) {
+            let is_head = |line: &Line| seen.get(&fingerprint(line)).is_some_and(|count| *count >= most);
+            let mut at = 0;
+            page.retain(|line| {
+                let goes = ends.contains(&at) && is_head(line);
+                at += 1;
+                heads.extend(goes.then(|| line.text.trim().to_string()));
+                !goes
+            });
+        }
     }
     (pages, heads)
+}
+
+/// The highest line and the lowest, where they are so far from all others.
+fn ends(page: &[Line], apart: f64) -> Vec<usize> {
+    let height = |(_, one): &(usize, &Line), (_, other): &(usize, &Line)| one.across.total_cmp(&other.across);
+    let ends = [page.iter().enumerate().max_by(height), page.iter().enumerate().min_by(height)];
+    let is_apart = |line: &Line| {
+        page.iter().map(|other| (other.across - line.across).abs()).all(|gap| gap < 1.0 || gap > apart)
+    };
+    let found =
+        ends.into_iter().flatten().filter(|(_, line)| apart == 0.0 || (page.len() > 1 && is_apart(line)));
+    found.map(|(at, _)| at).collect()
 }
 
 /// The line with every number as `#`, and its height on the page.
@@ -130,6 +154,26 @@ fn is_label(name: &str, rest: &str) -> bool {
     let named = words.len() == 1 || (words.len() <= 4 && words.iter().all(capital));
     let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
     named && ends && name.contains(char::is_alphanumeric) && !name.contains(['.', ',', '?', '!', ';'])
+}
+
+/// Letters that were printed as one, as the letters they are; how many there were.
+pub(super) fn part_ligatures(pages: &mut [Vec<Line>]) -> usize {
+    let mut count = 0;
+    for line in pages.iter_mut().flatten() {
+        let ligatures = line.text.chars().filter(|letter| parted(*letter).is_some()).count();
+        if ligatures > 0 {
+            count += ligatures;
+            let letters =
+                line.text.chars().map(|letter| parted(letter).map_or(letter.to_string(), str::to_string));
+            line.text = letters.collect();
+        }
+    }
+    count
+}
+
+fn parted(letter: char) -> Option<&'static str> {
+    let letters = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    letters.get(u32::from(letter).checked_sub(0xFB00)? as usize).copied()
 }
 
 /// Every word of the file, small, as it is written within a line.

@@ -89,6 +89,39 @@ fn paragraphs_go_on_over_pages_and_running_heads_do_not() {
 }
 
 #[test]
+fn heads_are_known_by_their_height_and_words_at_the_end_of_the_stream_stay() {
+    let page = |number: u32| {
+        shown(&[
+            (780, "Project Rain"),
+            (768, "Interview 7"),
+            (40, &format!("Page {number} of 3")),
+            (700, "Interviewer: And how was that day in the office, and the day after?"),
+            (688, "Noor: Long."),
+        ])
+    };
+    let contents = [page(1), page(2), page(3)];
+    let document = document(&contents.each_ref().map(String::as_str));
+    let turns = "Interviewer: And how was that day in the office, and the day after?\n\nNoor: Long.";
+    assert_eq!(text(&document), [turns; 3].join("\n\n"));
+    assert_eq!(document.told.count(Fate::Dropped, "page headers and footers"), 9);
+}
+
+#[test]
+fn what_is_put_into_a_gap_of_its_line_stands_there() {
+    let page = "BT /F 10 Tf 72 700 Td [(Noor: so ) -1200 ( we went)] TJ 1 0 0 1 128 700 Tm (ab) Tj ET\n\
+                BT /F 10 Tf 1 0 0 1 72 688 Tm (Anna: ) Tj ET";
+    assert_eq!(text(&document(&[page])), "Noor: so ab we went\n\nAnna:");
+}
+
+#[test]
+fn ligatures_are_the_letters_they_are() {
+    let line = |text: &str| Line { text: text.into(), ..Line::default() };
+    let mut pages = vec![vec![line("the \u{FB01}rst o\u{FB03}ce")]];
+    assert_eq!(paragraphs::part_ligatures(&mut pages), 2);
+    assert_eq!(pages[0][0].text, "the first office");
+}
+
+#[test]
 fn words_are_parted_where_letters_are() {
     let page = "BT /F 10 Tf 72 700 Td [(No) -20 (or:) -700 (yes)] TJ ET BT /F 10 Tf 300 700 Td (far) Tj ET";
     assert_eq!(text(&document(&[page])), "Noor: yes\tfar");

@@ -98,7 +98,6 @@ impl Reading<'_> {
             let id = self.gathered.coder(&member.words("user_login")).to_string();
             let person =
                 Person { id, name: member.words("user_login"), roles: vec![member.words("privileges")] };
-            self.gathered.about.people.retain(|known| known.id != person.id);
             self.gathered.about.people.push(person);
         }
         let owner = members.iter().find(|member| member.words("privileges") == "ADMIN");

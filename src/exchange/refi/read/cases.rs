@@ -52,6 +52,8 @@ impl<'a> Reading<'a> {
         let document = node.targets("SourceRef").next().and_then(|guid| self.things.get(&guid)).cloned();
         match document {
             Some(Thing::Document(at)) => {
+                self.drop_codes_of(node);
+                self.comment(Thing::Document(at), node.description(), node);
                 if let Some(document) = self.documents.get_mut(at) {
                     document.values.extend(values);
                 }
@@ -101,17 +103,27 @@ impl<'a> Reading<'a> {
     }
 
     /// A document's values as those of one interview: wave and date have places of their own.
-    fn sitting(&self, at: usize, case: &CaseId) -> Option<Sitting> {
+    fn sitting(&mut self, at: usize, case: &CaseId) -> Option<Sitting> {
         let document = self.documents.get(at)?;
         let mut sitting = Sitting::new(document.id.clone(), None);
-        let mut said = HashSet::new();
+        let mut said: HashMap<&str, &str> = HashMap::new();
         for (name, value) in &document.values {
             match value.trim().parse::<u16>() {
                 Ok(wave) if variables::is_wave(name) => sitting.wave = Some(wave),
                 _ if variables::is_date(name) && sitting.date.is_empty() => sitting.date = value.clone(),
                 // The same thing said twice counts once.
-                _ if said.insert(name) => sitting.attributes.push((name.clone(), value.clone())),
-                _ => {}
+                _ => match *said.entry(name).or_insert(value) {
+                    first if first != value => {
+                        let place = format!("{}: {name}: {value}", document.name);
+                        self.told.dropped(
+                            "values",
+                            "their document has another value of the same name",
+                            place,
+                        );
+                    }
+                    _ if sitting.attributes.iter().any(|(known, _)| known == name) => {}
+                    _ => sitting.attributes.push((name.clone(), value.clone())),
+                },
             }
         }
         let (named, wave) = by_file_name(&document.id);

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::clean::Unique;
+use super::super::code_words;
 use super::super::guid::Guid;
 use super::super::xml::{Node, Tag};
-use super::super::{code_words, colour};
 use super::{Reading, Thing};
+use crate::exchange::colour;
 use crate::study::{Code, CodeId, Codebook, Kind};
 
 #[derive(Default)]
@@ -108,23 +109,9 @@ impl<'a> Reading<'a> {
         }
         let given = code_words::read(&node.description(), &mut code);
         if let Some(words) = node.said("color") {
-            code.colour = self.colour(words, name);
+            code.colour = colour::take(words, name, &mut self.told);
         }
         Named { node, parent, code, given }
-    }
-
-    fn colour(&mut self, words: &str, name: &str) -> Option<u8> {
-        match colour::read(words) {
-            Some((colour, true)) => Some(colour),
-            Some((colour, false)) => {
-                self.told.changed("colours", "there are twelve here: the nearest stands for it", name);
-                Some(colour)
-            }
-            None => {
-                self.told.dropped("colours", "they cannot be read as a colour", format!("{name}: {words}"));
-                None
-            }
-        }
     }
 
     /// `Coke::diet Coke` beside a code `Coke`: old ATLAS.ti had no tree, and people made one of names.

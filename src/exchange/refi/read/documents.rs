@@ -11,7 +11,7 @@ use super::super::decode::Plain;
 use super::super::xml::{Node, Tag};
 use super::variables::Value;
 use super::{Reading, Thing};
-use crate::exchange::{Original, Refused};
+use crate::exchange::{Original, Refused, Source, documents};
 use crate::study::TranscriptId;
 use crate::text::Transcript;
 
@@ -83,7 +83,7 @@ impl<'a> Reading<'a> {
             self.join(at, node, holder);
             return Ok(Some(at));
         }
-        let Some(plain) = plain_of(node, shelf.container)? else { return Ok(None) };
+        let Some(plain) = self.plain_of(node, shelf.container)? else { return Ok(None) };
         let at = self.documents.len();
         if !path.is_empty() {
             shelf.by_path.insert(path, at);
@@ -120,7 +120,7 @@ impl<'a> Reading<'a> {
         if let Some(encoding) = plain.instead {
             self.told.changed(
                 "transcripts",
-                &format!("they were not UTF-8 and were read as {encoding}"),
+                &format!("their text is no UTF-8: it was read as {encoding}"),
                 &id,
             );
         }
@@ -209,12 +209,35 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The words of a text source, note, representation or transcript; `None` where they are not in the project.
-pub fn plain_of(node: Node, container: &mut Container) -> Result<Option<Plain>, Refused> {
-    if let Some(path) = node.said("plainTextPath").filter(|path| !path.trim().is_empty())
-        && let Some(bytes) = container.file(path)?
-    {
-        return Ok(Some(Plain::read(&bytes)));
+impl<'a> Reading<'a> {
+    /// The words of a text source, note, representation or transcript; `None` where they are not in the project.
+    pub(super) fn plain_of(
+        &mut self,
+        node: Node,
+        container: &mut Container,
+    ) -> Result<Option<Plain>, Refused> {
+        let file = |name: &str, container: &mut Container| {
+            let path = node.said(name).filter(|path| !path.trim().is_empty());
+            path.map(|path| container.file(path)).transpose().map(Option::flatten)
+        };
+        if let Some(bytes) = file("plainTextPath", container)? {
+            return Ok(Some(Plain::read(&bytes)));
+        }
+        if let Some(content) = node.one("PlainTextContent") {
+            return Ok(Some(Plain::of(&content.words())));
+        }
+        Ok(file("richTextPath", container)?.and_then(|bytes| self.plain_of_rich(node, bytes)))
     }
-    Ok(node.one("PlainTextContent").map(|content| Plain::of(&content.words())))
+
+    /// Some projects come with the Word document alone, against the standard. Its words are better than none.
+    fn plain_of_rich(&mut self, node: Node, bytes: Vec<u8>) -> Option<Plain> {
+        let path = node.said("richTextPath").unwrap_or_default();
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let document = documents::read(&Source::of(name, bytes)).ok()?;
+        self.told.join(document.told.clone());
+        let why =
+            "their plain text is missing: it was made of the document beside it, and positions may be others";
+        self.told.changed("plain texts", why, node.name());
+        Some(Plain::of(&document.text()))
+    }
 }

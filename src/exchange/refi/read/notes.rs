@@ -7,7 +7,6 @@ use super::super::container::Container;
 use super::super::guid::Guid;
 use super::super::xml::{Node, Tag};
 use super::super::{case_words, marks_words};
-use super::documents::plain_of;
 use super::passages::says;
 use super::placing;
 use super::things::{Comment, Passage};
@@ -46,7 +45,7 @@ impl<'a> Reading<'a> {
 
     fn read_note(&mut self, node: Node<'a>, container: &mut Container) -> Result<Note, Refused> {
         let (id, description) = case_words::read_note(&node.description());
-        let plain = plain_of(node, container)?;
+        let plain = self.plain_of(node, container)?;
         if plain.is_none() && (node.said("plainTextPath").is_some() || node.said("richTextPath").is_some()) {
             self.told.changed(
                 "memos",

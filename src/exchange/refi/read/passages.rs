@@ -166,9 +166,9 @@ impl<'a> Reading<'a> {
             self.told.dropped("codings", "the code they bear is not in the project", self.quoted(passage));
             return None;
         };
-        let coding = Coding::new(passage.span, code.clone(), self.times.made(node));
+        let coding = Coding::new(passage.span, code.clone(), self.times.coded(node));
         let coding = Coding { doubt: doubt.cloned().map(Box::new), ..coding };
-        let (at, twice) = self.codings.add(passage.document, self.people.who(node), coding);
+        let (at, twice) = self.codings.add(passage.document, self.people.who_coded(node), coding);
         if twice {
             let place = format!("{}: {}", self.quoted(passage), self.codes.name(&code));
             let why = "the same coder had put the same code on the same words twice";

@@ -7,8 +7,6 @@ use super::super::guid::Guid;
 use super::super::xml::{Node, Tag};
 use crate::study::{Coder, Person};
 
-/// A coder's name stands in file names.
-const LONGEST: usize = 40;
 /// Initials and logins; what is longer is some program's number.
 const LONGEST_ID: usize = 12;
 
@@ -46,8 +44,18 @@ impl People {
 
     /// Who made something. Nobody named is nobody: never whoever brings the project in.
     pub fn who(&self, node: Node) -> Coder {
+        self.named(node).unwrap_or(&self.unknown).clone()
+    }
+
+    /// Who put a code there; where only the selection says it, whoever selected.
+    pub fn who_coded(&self, coding: Node) -> Coder {
+        let selected = coding.parent().filter(|parent| parent.tag_name().name().ends_with("Selection"));
+        self.named(coding).or_else(|| self.named(selected?)).unwrap_or(&self.unknown).clone()
+    }
+
+    fn named(&self, node: Node) -> Option<&Coder> {
         let user = node.pointing("creatingUser").or_else(|| node.pointing("modifyingUser"));
-        user.and_then(|guid| self.coders.get(&guid)).unwrap_or(&self.unknown).clone()
+        user.and_then(|guid| self.coders.get(&guid))
     }
 }
 
@@ -60,27 +68,20 @@ fn short(id: &str, name: &str) -> String {
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let initials: String = words.iter().filter_map(|word| word.chars().next()).take(4).collect();
     match words.as_slice() {
-        [] if is_safe(&safe(id)) => safe(id),
+        [] if id.contains(char::is_alphanumeric) => safe(id),
         [] => "coder".to_string(),
         [one] => safe(one),
         _ => safe(&initials),
     }
 }
 
+/// Whether it can stand in file names as it is.
 fn is_safe(name: &str) -> bool {
-    !name.is_empty()
-        && name.chars().count() <= LONGEST
-        && name.chars().all(may_stand)
-        && name.chars().any(char::is_alphanumeric)
-}
-
-fn may_stand(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '-' || letter == '_'
+    Coder::named(name).is_some_and(|coder| coder.as_str() == name)
 }
 
 fn safe(name: &str) -> String {
-    let fit = |letter| if may_stand(letter) { letter } else { '-' };
-    name.to_lowercase().chars().take(LONGEST).map(fit).collect::<String>().trim_matches('-').to_string()
+    Coder::foreign(&name.to_lowercase()).to_string()
 }
 
 #[cfg(test)]

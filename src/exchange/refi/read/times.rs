@@ -36,6 +36,13 @@ impl Times {
         }
     }
 
+    /// When a code was put there; where only the selection says it, when the words were selected.
+    pub fn coded(&mut self, coding: Node) -> When {
+        let dated = |node: &Node| node.said("creationDateTime").or(node.said("modifiedDateTime")).is_some();
+        let selected = coding.parent().filter(|parent| parent.tag_name().name().ends_with("Selection"));
+        self.made(selected.filter(|parent| !dated(&coding) && dated(parent)).unwrap_or(coding))
+    }
+
     pub fn tell(&self, told: &mut Told) {
         told.add(Fate::Changed, "times", self.zoneless, "they name no time zone and are taken for UTC", None);
         let why = "they cannot be read, so that of the project stands for them";

@@ -11,7 +11,11 @@ impl<'a> Reading<'a> {
     /// A source stays in the report with everything that stood on it.
     pub(super) fn untaken(&mut self, source: Node<'a>, kind: &str, why: &str) {
         self.told.dropped(kind, why, source.name());
-        self.untaken_codings(source, &format!("what they stand on was not taken: {why}"));
+        let reason = format!("what they stand on was not taken: {why}");
+        self.untaken_codings(source, &reason);
+        for (name, value) in self.values(source) {
+            self.told.dropped("values", &reason, format!("{}: {name}: {value}", source.name()));
+        }
         for inner in source.descendants().filter(|inner| inner.guid().is_some()) {
             self.bears(inner, Thing::Untaken);
             self.note_on(Thing::Untaken, inner);

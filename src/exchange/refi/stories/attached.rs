@@ -175,7 +175,7 @@ fn sync_points_become_stamps_where_turns_begin_and_codings_stay_on_their_words()
     let times: Vec<_> = words.turns().iter().map(|turn| turn.time).collect();
     assert_eq!(times, [Some(0), Some(61_000), Some(3_725_500)]);
     let found = quotes(&borrowed.study);
-    assert_eq!(found, ["mr: Rain: “It rained”", "unknown-atlas-ti: Sun: “Anna: Then there was sun”"]);
+    assert_eq!(found, ["mr: Rain: “It rained”", "unknown-atlas_ti: Sun: “Anna: Then there was sun”"]);
     assert_eq!(borrowed.study.shelf.len(), 1, "one file is one transcript");
     assert_eq!(count(&borrowed.told, Fate::Dropped, "sync points", "beginning of a turn"), 2);
     assert_eq!(count(&borrowed.told, Fate::Dropped, "passages of recordings", "only selections of words"), 1);

@@ -224,3 +224,77 @@ impl IntoId for &str {
         crate::study::TranscriptId::new(self)
     }
 }
+
+#[test]
+fn where_only_the_selection_says_who_and_when_the_coding_is_theirs() {
+    let coding = format!("<Coding guid=\"{}\"><CodeRef targetGUID=\"{}\"/></Coding>", g(30), g(100));
+    let open = "startPosition=\"6\" endPosition=\"15\" creationDateTime=\"2024-05-02T10:00:00Z\"";
+    let source = format!(
+        "<TextSource guid=\"{}\" name=\"Anna\" plainTextPath=\"internal://a.txt\"><PlainTextSelection guid=\"{}\" {open} \
+         creatingUser=\"{}\">{coding}</PlainTextSelection></TextSource>",
+        g(10),
+        g(20),
+        g(1)
+    );
+    let text = project("Some Program", &codes(), &source, "");
+    let borrowed = read(&packed("project.qde", &text, &[("sources/a.txt", b"Anna: It rained.")]));
+    assert_eq!(quotes(&borrowed.study), ["mr: Rain: “It rained”"]);
+    let at = borrowed.study.codings().next().unwrap().2.at;
+    assert_eq!(at, crate::study::When(1_714_644_000_000));
+    assert_eq!(count(&borrowed.told, Fate::Changed, "codings", "nobody is named"), 0);
+}
+
+#[test]
+fn a_text_that_came_as_a_document_alone_is_read_from_it_and_told() {
+    let source = format!(
+        "<TextSource guid=\"{}\" name=\"Anna\" richTextPath=\"internal://a.rtf\">{}</TextSource>",
+        g(10),
+        selection(20, (6, 15), "It rained", 100)
+    );
+    let text = project("Some Program", &codes(), &source, "");
+    let rich = b"{\\rtf1 Anna: It rained.\\par And then?\\par}";
+    let borrowed = read(&packed("project.qde", &text, &[("sources/a.rtf", rich)]));
+    assert_eq!(quotes(&borrowed.study), ["mr: Rain: “It rained”"]);
+    assert_eq!(count(&borrowed.told, Fate::Changed, "plain texts", "missing"), 1);
+    assert_eq!(borrowed.originals.len(), 1);
+}
+
+#[test]
+fn values_that_contradict_each_other_or_stand_on_pictures_are_told() {
+    let value = |words: &str| {
+        format!(
+            "<VariableValue><VariableRef targetGUID=\"{}\"/><TextValue>{words}</TextValue></VariableValue>",
+            g(60)
+        )
+    };
+    let before = format!(
+        "{}<Variables><Variable guid=\"{}\" name=\"place\" typeOfVariable=\"Text\"/></Variables><Cases><Case guid=\"{}\">\
+         <Description>by the sea</Description>{}<SourceRef targetGUID=\"{}\"/></Case></Cases>",
+        codes(),
+        g(60),
+        g(61),
+        value("south"),
+        g(10)
+    );
+    let source = format!(
+        "<TextSource guid=\"{}\" name=\"Anna\" plainTextPath=\"internal://a.txt\">{}</TextSource>\
+         <PictureSource guid=\"{}\" name=\"The house\">{}</PictureSource>",
+        g(10),
+        value("north"),
+        g(11),
+        value("east")
+    );
+    let text = project("Some Program", &before, &source, "");
+    let borrowed = read(&packed("project.qde", &text, &[("sources/a.txt", b"Anna: It rained.")]));
+    let values: Vec<&(String, String)> = borrowed
+        .study
+        .cases
+        .iter()
+        .flat_map(|case| &case.sittings)
+        .flat_map(|sitting| &sitting.attributes)
+        .collect();
+    assert_eq!(values, [&("place".to_string(), "north".to_string())]);
+    assert_eq!(count(&borrowed.told, Fate::Dropped, "values", "another value"), 1);
+    assert_eq!(count(&borrowed.told, Fate::Dropped, "values", "only words are taken"), 1);
+    assert_eq!(borrowed.study.memos.iter().filter(|memo| memo.text == "by the sea").count(), 1);
+}

@@ -119,3 +119,13 @@ fn for_nvivo_on_windows_files_and_positions_are_as_it_has_them() {
     let file = Container::open(&bytes, "it").unwrap().file(path).unwrap().unwrap();
     assert_eq!(file, "\u{FEFF}So 🙂\r\nWell it rained".as_bytes());
 }
+
+#[test]
+fn which_turns_ask_the_guides_questions_is_told_to_stay_behind() {
+    let mut study = read_back(&written(&Study::default()).0).study;
+    let layer = Layer::new(vec![Coding::new(Span::new(0, 2), CodeId::new("q1"), When(0))]);
+    let text = Some(Arc::new(Transcript::new("I: How so?\n")));
+    let shelved = Shelved { text, guide: Arc::new(layer), ..Shelved::default() };
+    study.put(TranscriptId::new("a.txt"), shelved);
+    assert_eq!(count(&written(&study).1, Fate::Dropped, "questions asked", "no place"), 1);
+}

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::super::code_words;
 use super::super::element::Element;
 use super::super::guid::Mint;
-use super::super::{code_words, colour};
 use super::notes::Notes;
-use crate::exchange::Told;
+use crate::exchange::{Told, colour};
 use crate::study::{Code, CodeId, Codebook, Kind, Study};
 
 /// Deeper codes stand beside their parents: some readers nest function calls as codes are nested.

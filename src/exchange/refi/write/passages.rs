@@ -9,12 +9,15 @@ use super::super::decode::Plain;
 use super::super::element::Element;
 use super::notes::Notes;
 use super::{For, Page, codes};
-use crate::exchange::Told;
+use crate::exchange::{Fate, Told};
 use crate::study::{Coder, Coding, Shelved, TranscriptId};
 use crate::text::{Span, Transcript};
 
 /// How many characters of a passage its selection is named after.
 const NAMED: usize = 100;
+
+/// Which turns ask which question of the guide.
+const NO_GUIDE: &str = "the format has no place for which turns ask them";
 
 /// The longer of two that begin together comes first.
 type Order = (u32, Reverse<u32>);
@@ -60,6 +63,8 @@ impl<'a> Passages<'a> {
     ) -> BTreeMap<Order, Vec<(&'c Coder, &'c Coding)>> {
         let mut coded: BTreeMap<Order, Vec<(&Coder, &Coding)>> = BTreeMap::new();
         let mut seen = HashSet::new();
+        let asked = shelved.guide.codings().len();
+        told.add(Fate::Dropped, "questions asked", asked, NO_GUIDE, Some(self.id.to_string()));
         for (coder, layer) in &shelved.layers {
             told.kept("codings", layer.codings().len());
             for coding in layer.codings() {

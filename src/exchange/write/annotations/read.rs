@@ -10,7 +10,7 @@ use super::find::{Found, find};
 use super::identity_of_code;
 use super::json::{each, gather, judged, parsed, tags, unescaped, words};
 use crate::exchange::write::telling;
-use crate::exchange::{Borrowed, Refused, Told};
+use crate::exchange::{Borrowed, Refused, Told, coders::Coders};
 use crate::study::{CodeId, Coder, Coding, Doubt, Layer, Made, Shelved, Study, TranscriptId, When, deeds};
 use crate::text::Transcript;
 
@@ -50,6 +50,7 @@ struct Reader<'a> {
     draft: Study,
     codes: BTreeMap<String, CodeId>,
     codings: BTreeMap<TranscriptId, BTreeMap<Coder, Vec<Coding>>>,
+    coders: Coders,
     told: Told,
     /// What is not as it was written, and in which transcript.
     changes: Vec<(&'static str, String)>,
@@ -65,6 +66,7 @@ impl<'a> Reader<'a> {
             codes: ours.collect(),
             codings: BTreeMap::new(),
             told: Told::default(),
+            coders: Coders::default(),
             changes: Vec::new(),
         }
     }
@@ -141,7 +143,7 @@ impl<'a> Reader<'a> {
             of("nickname").or_else(|| of("name")).or_else(|| of("id")).or_else(|| creator.as_str())
         });
         match named.map(str::trim).filter(|name| !name.is_empty()) {
-            Some(name) => Coder::new(name),
+            Some(name) => self.coders.who(name, &mut self.told),
             None => {
                 self.changes.push((NO_CODER, transcript.to_string()));
                 Coder::new("unknown")
@@ -193,8 +195,11 @@ impl<'a> Reader<'a> {
             let places = self.changes.iter().filter(|(this, _)| *this == why).map(|(_, place)| place.clone());
             telling::changed(&mut self.told, "annotations", why, places);
         }
-        let mut study =
-            Study { codebook: self.draft.codebook, about: self.study.about.clone(), ..Study::default() };
+        let mut about = self.study.about.clone();
+        if !self.coders.people.is_empty() {
+            Arc::make_mut(&mut about).people.extend(self.coders.people);
+        }
+        let mut study = Study { codebook: self.draft.codebook, about, ..Study::default() };
         for (transcript, layers) in self.codings {
             let text = self.study.text(&transcript).cloned();
             let mut shelved = Shelved { text, ..Shelved::default() };
