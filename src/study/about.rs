@@ -14,8 +14,15 @@ pub struct Person {
 /// A question of the interview guide.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
+    /// Made once and never changed: the marks in the transcripts call it so.
     pub id: String,
     pub text: String,
+    /// Codes that the question itself names, each with all below it: what its answer says of them was elicited.
+    pub names: Vec<CodeId>,
+    /// The waves in which it is asked; empty means all.
+    pub waves: Vec<u16>,
+    /// From when on it is asked like this, `2019-08`; empty when nobody said.
+    pub since: String,
 }
 
 /// One of the repeated interviews: `2, "four months later", "2019-08"`.
@@ -81,6 +88,17 @@ impl About {
             return USUAL_INTERVIEWERS.contains(&speaker.to_lowercase().as_str());
         }
         self.interviewers.iter().any(|name| name == speaker)
+    }
+
+    pub fn asks(&self, question: &str) -> Option<&Question> {
+        self.guide.iter().find(|known| known.id == question)
+    }
+
+    /// `q1`, `q2`: the first that no question has.
+    pub fn free_question(&self) -> String {
+        let taken = |id: &String| self.guide.iter().any(|known| known.id == *id);
+        let ids = (1..=self.guide.len() + 1).map(|number| format!("q{number}"));
+        ids.into_iter().find(|id| !taken(id)).unwrap_or_default()
     }
 
     pub fn wave_label(&self, wave: u16) -> Option<&str> {
