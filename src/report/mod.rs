@@ -4,6 +4,7 @@
 //! whoever asked for them.
 
 pub mod document;
+pub mod figures;
 mod letters;
 mod table;
 pub mod tables;

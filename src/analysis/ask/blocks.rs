@@ -52,7 +52,9 @@ mod tests {
         let id = TranscriptId::new("p.txt");
         study.put(id.clone(), Shelved { text: Some(text.clone()), guide, ..Shelved::default() });
         let blocks = blocks(&study, &id).into_iter();
-        blocks.map(|block| (block.questions.join(" "), text.slice(block.span).trim().replace('\n', " "))).collect()
+        blocks
+            .map(|block| (block.questions.join(" "), text.slice(block.span).trim().replace('\n', " ")))
+            .collect()
     }
 
     #[test]

@@ -17,7 +17,11 @@ impl Names {
             Some(code) => std::iter::once(&code.name).chain(&code.aliases).map(|name| words(name)).collect(),
             None => vec![words(id.as_str())],
         });
-        Names(names.map(|names: Vec<Vec<String>>| names.into_iter().filter(|n| !n.is_empty()).collect()).collect())
+        Names(
+            names
+                .map(|names: Vec<Vec<String>>| names.into_iter().filter(|n| !n.is_empty()).collect())
+                .collect(),
+        )
     }
 
     fn is_said(&self, code: usize, said: &[String]) -> bool {
@@ -45,7 +49,8 @@ impl Named {
         let codes = codes.filter_map(|id| ground.number(id.as_str()));
         let codes = codes.flat_map(|code| ground.branch(code)).collect();
         let turns = page.text.into_iter().flat_map(|text| text.turns().iter().map(move |turn| (text, turn)));
-        let asking = turns.zip(&page.turns).filter(|((_, turn), voice)| voice.asks && block.span.overlaps(turn.whole));
+        let asking =
+            turns.zip(&page.turns).filter(|((_, turn), voice)| voice.asks && block.span.overlaps(turn.whole));
         let said = asking.map(|((text, turn), _)| (turn.words.end, words(text.slice(turn.words)))).collect();
         Named { codes, said }
     }
@@ -55,6 +60,7 @@ impl Named {
     pub fn calls_for(&self, names: &Names, codes: [usize; 2], at: u32) -> bool {
         let before = || self.said.iter().filter(|(end, _)| *end <= at);
         let is_named = |code: &usize| self.codes.contains(code);
-        codes.iter().any(is_named) || codes.iter().any(|code| before().any(|(_, said)| names.is_said(*code, said)))
+        codes.iter().any(is_named)
+            || codes.iter().any(|code| before().any(|(_, said)| names.is_said(*code, said)))
     }
 }

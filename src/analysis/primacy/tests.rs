@@ -190,7 +190,8 @@ fn slow(ground: &Ground, question: &str) -> BTreeMap<String, Slow> {
         }
         for (number, turn) in text.turns().iter().enumerate() {
             let (now, block) = in_block[number];
-            let Some(slow) = cases.get_mut(page.owner.as_str()).filter(|_| now && !page.turns[number].asks) else {
+            let Some(slow) = cases.get_mut(page.owner.as_str()).filter(|_| now && !page.turns[number].asks)
+            else {
                 continue;
             };
             for sentence in text.units_in(Unit::Sentence, turn.words) {

@@ -11,7 +11,9 @@ use clap::{Args, Subcommand};
 
 use super::trouble::{Leave, Trouble};
 use super::{again, coder, naming, opened, paper};
-use kinds::{CaseWaves, Codes, Cooccurrence, Coverage, Matrix, Saturation, Speakers, Themes, Told, Waves};
+use kinds::{
+    CaseWaves, Codes, Cooccurrence, Coverage, Matrix, Primacy, Saturation, Speakers, Themes, Told, Waves,
+};
 
 /// Print figures about a study
 #[derive(Debug, Args)]
@@ -35,6 +37,7 @@ pub enum Kind {
     Coverage(Coverage),
     Speakers(Speakers),
     Saturation(Saturation),
+    Primacy(Primacy),
 }
 
 impl Kind {
@@ -49,6 +52,7 @@ impl Kind {
             Kind::Coverage(kind) => ("coverage", kind),
             Kind::Speakers(kind) => ("speakers", kind),
             Kind::Saturation(kind) => ("saturation", kind),
+            Kind::Primacy(kind) => ("primacy", kind),
         }
     }
 }
@@ -58,6 +62,9 @@ pub fn table(verb: &TableVerb) -> Result<Leave, Trouble> {
     let (name, kind) = verb.kind.told();
     let asking = kind.asking();
     let asked = asking.asked(&opened.study, &verb.study, name, &kind.ways())?;
-    asking.paper.put_table(&kind.table(&asked)?)?;
+    match kind.picture(&asked)? {
+        Some(picture) => asking.paper.put_drawing(&picture)?,
+        None => asking.paper.put_table(&kind.table(&asked)?)?,
+    }
     Ok(Leave::Done)
 }

@@ -19,7 +19,8 @@ const YES: &str = "yes";
 
 /// A row a code, in reading order. Codings are those of all coders; cases count once a code.
 pub fn codebook_table(study: &Study) -> Table {
-    let words = OWN.into_iter().chain(SAID).chain(["colour", RETIRED, SLUG, WEIGHT, REASON]).map(Column::words);
+    let words =
+        OWN.into_iter().chain(SAID).chain(["colour", RETIRED, SLUG, WEIGHT, REASON]).map(Column::words);
     let counts = ["codings", "cases", "transcripts with below"].into_iter().map(Column::numbers);
     let title = "Codebook; codings by all coders (each coder's coding counts); cases and transcripts counted once each; \
                  “with below” takes in all codes below a code";

@@ -4,6 +4,7 @@ mod codes;
 mod cooccurrence;
 mod course;
 mod crossed;
+mod primacy;
 mod talk;
 
 use clap::ValueEnum;
@@ -12,6 +13,7 @@ pub use codes::Codes;
 pub use cooccurrence::{Cooccurrence, Themes};
 pub use course::{Saturation, Waves};
 pub use crossed::{CaseWaves, Matrix};
+pub use primacy::Primacy;
 pub use talk::{Coverage, Speakers};
 
 use super::Trouble;
@@ -25,6 +27,10 @@ pub trait Told {
     /// What was said beside the kind, to be said again.
     fn ways(&self) -> Vec<Way>;
     fn table(&self, asked: &Asked) -> Result<Table, Trouble>;
+    /// The same drawn in letters, where that was asked for.
+    fn picture(&self, _: &Asked) -> Result<Option<String>, Trouble> {
+        Ok(None)
+    }
 }
 
 /// The name of a value as it is typed.
