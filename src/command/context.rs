@@ -26,6 +26,8 @@ pub enum Context {
     /// Who speaks.
     Speakers,
     Waves,
+    /// The questions of the guide.
+    Guide,
     /// What an import would bring.
     Arrivals,
     /// A fuzzy picker: letters are typed into it.
@@ -37,7 +39,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 19] = [
+    pub const ALL: [Context; 20] = [
         Context::Anywhere,
         Context::Reading,
         Context::Tree,
@@ -53,6 +55,7 @@ impl Context {
         Context::Sheet,
         Context::Speakers,
         Context::Waves,
+        Context::Guide,
         Context::Arrivals,
         Context::Picker,
         Context::Field,
@@ -80,6 +83,7 @@ impl Context {
             Sheet => &[Sheet, Grid, Anywhere],
             Speakers => &[Speakers, Grid, Anywhere],
             Waves => &[Waves, Grid, Anywhere],
+            Guide => &[Guide, Grid, Anywhere],
             Arrivals => &[Arrivals, Grid, Anywhere],
             Picker => &[Picker],
             Field => &[Field],
@@ -105,6 +109,7 @@ impl Context {
             Context::Sheet => "sheet",
             Context::Speakers => "speakers",
             Context::Waves => "waves",
+            Context::Guide => "guide",
             Context::Arrivals => "arrivals",
             Context::Picker => "picker",
             Context::Field => "field",
@@ -130,6 +135,7 @@ impl Context {
             Context::Sheet => "on the sheet of one case",
             Context::Speakers => "in the grid of speakers",
             Context::Waves => "in the grid of waves",
+            Context::Guide => "in the grid of questions",
             Context::Arrivals => "among what is to be brought in",
             Context::Picker => "in a picker",
             Context::Field => "in a text field",

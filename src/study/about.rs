@@ -94,13 +94,6 @@ impl About {
         self.guide.iter().find(|known| known.id == question)
     }
 
-    /// `q1`, `q2`: the first that no question has.
-    pub fn free_question(&self) -> String {
-        let taken = |id: &String| self.guide.iter().any(|known| known.id == *id);
-        let ids = (1..=self.guide.len() + 1).map(|number| format!("q{number}"));
-        ids.into_iter().find(|id| !taken(id)).unwrap_or_default()
-    }
-
     pub fn wave_label(&self, wave: u16) -> Option<&str> {
         self.waves.iter().find(|known| known.number == wave).map(|known| known.label.as_str())
     }

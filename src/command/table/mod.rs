@@ -7,6 +7,7 @@
 mod answers;
 mod everywhere;
 mod grids;
+mod guide;
 mod lending;
 mod lists;
 mod people;
@@ -18,6 +19,7 @@ use super::context::Context;
 use answers::answers;
 use everywhere::everywhere;
 use grids::grids;
+use guide::guide;
 use lending::lending;
 use lists::lists;
 use people::people;
@@ -37,4 +39,4 @@ macro_rules! gather {
     ([$family:ident $($families:ident)*] $rows:tt) => { $family! { gather [$($families)*] $rows } };
 }
 
-gather! { [everywhere people lending reading tree lists grids answers] {} }
+gather! { [everywhere people guide lending reading tree lists grids answers] {} }

@@ -8,7 +8,8 @@ use crate::text::clip;
 /// Shares on both axes, 0 to 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scatter {
-    pub title: String,
+    /// What it shows, of whom and in which scope: a line each.
+    pub heads: Vec<String>,
     /// What grows to the right, and what upwards.
     pub names: [String; 2],
     /// Where the quadrants meet; a point on the line is on its far side.
@@ -40,19 +41,25 @@ impl Scatter {
 
     /// The drawing, its key below it; without points, a sentence.
     pub fn lines(&self) -> Vec<String> {
+        let mut lines = self.heads.clone();
+        lines.push(String::new());
         if self.points.is_empty() {
-            return vec![self.title.clone(), String::new(), "There is nothing to draw.".into()];
+            lines.push("There is nothing to draw: nobody mentions any of it.".into());
+            return lines;
         }
         let groups = groups(&self.points);
-        let heads = [self.title.clone(), String::new(), self.above(0)];
-        let field = self.field(&groups);
-        let scale = format!("{:>6}0{:>width$}", "", "1", width = WIDE - 1);
-        let feet = [self.above(2), scale, centred(&format!("{} →", self.names[0])), String::new()];
-        heads.into_iter().chain(field).chain(feet).chain(self.key(&groups)).collect()
+        lines.push(self.ends(0));
+        lines.extend(self.field(&groups));
+        lines.push(self.ends(2));
+        lines.push(format!("{:>6}0{:>width$}", "", "1", width = WIDE - 1));
+        lines.push(centred(&format!("{} →", self.names[0])));
+        lines.push(String::new());
+        lines.extend(self.key(&groups));
+        lines
     }
 
     /// The names of two quadrants, at either end of a line.
-    fn above(&self, first: usize) -> String {
+    fn ends(&self, first: usize) -> String {
         let [left, right] = [first, first + 1].map(|at| self.quadrants.get(at).map_or("", String::as_str));
         let room = WIDE.saturating_sub(left.chars().count());
         format!("{:>6}{left}{right:>room$}", "")
@@ -159,7 +166,7 @@ mod tests {
     fn scatter(points: &[(&str, f64, f64)]) -> Scatter {
         let point = |&(name, x, y): &(&str, f64, f64)| Point { name: name.into(), at: [x, y] };
         Scatter {
-            title: "Four codes".into(),
+            heads: vec!["Four codes".into()],
             names: ["cases".into(), "first".into()],
             cross: [0.5, 0.5],
             quadrants: ["rare but first", "often and first", "rare and late", "often but late"]

@@ -6,7 +6,7 @@ use crate::study::deeds::{self, Spot};
 use crate::study::{CodeId, Coding, Edit, Made, Marks, Origin, TranscriptId};
 use crate::text::{Span, clip};
 use crate::ui::app::{App, Focus};
-use crate::ui::list::{Entry, Topic};
+use crate::ui::list::Entry;
 use crate::ui::overlay::{Answer, Choice, Overlay, Picker, Purpose, Question, Value, Writing};
 
 /// So many recent codes are remembered.
@@ -17,8 +17,8 @@ pub(super) fn made(app: &App) -> Made {
 }
 
 /// What a tag would go to: the marked hits of a list, else the selection.
-fn targets(app: &App) -> Result<Vec<(TranscriptId, Span)>, String> {
-    if let Some(list) = app.list().filter(|list| matches!(list.topic, Topic::Hits { .. })) {
+pub(super) fn targets(app: &App) -> Result<Vec<(TranscriptId, Span)>, String> {
+    if let Some(list) = app.list().filter(|list| list.topic.is_of_hits()) {
         let spans = list.chosen().into_iter().filter_map(|entry| match entry {
             Entry::Hit(transcript, span) => Some((transcript, span)),
             _ => None,
