@@ -26,8 +26,8 @@ fn no_weight_without_a_reason_and_none_beyond_a_hundred() {
     let mut story = coded_study().open();
     story.keys("<Tab>w70<Enter>").says("A weight needs its reason").sees("Why so much");
     story.keys("<Tab>rare, but first<Enter>").says("Barriers weighs 70: rare, but first");
-    story.command("weight 101 for emphasis").says("a whole number from 0 to 100");
-    story.command("weight heavy it seems").says("a whole number from 0 to 100");
+    story.command("weight 101 for emphasis").says("a whole number from 0 to 100").keys("<Esc>");
+    story.command("weight heavy it seems").says("a whole number from 0 to 100").keys("<Esc>");
     story.keys("w<C-u><Enter>").says("Barriers has no weight now");
     assert!(!story.file("codebook.ron").contains("weight"));
 }

@@ -14,7 +14,7 @@ pub use codes::codes;
 pub use cooccurrence::{Pairs, cooccurrence, half_matrix, themes};
 pub use coverage::{Of, coverage};
 pub use matrix::{Matrix, Measure, Whole, matrix};
-pub use primacy::{First, primacy, primacy_pictures};
+pub use primacy::{First, known_questions, primacy, primacy_pictures};
 pub use saturation::{Course, Order, saturation};
 pub use speakers::{follows, speakers};
 pub use waves::waves;

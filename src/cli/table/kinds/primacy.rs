@@ -37,7 +37,8 @@ pub struct Primacy {
 }
 
 impl Primacy {
-    fn first(&self) -> Result<First, Trouble> {
+    fn first(&self, asked: &Asked) -> Result<First, Trouble> {
+        tables::known_questions(asked, &self.questions).map_err(Trouble::Wrong)?;
         if self.sentences == 0 {
             return Err(Trouble::Wrong("--sentences 0: an answer begins with at least one sentence".into()));
         }
@@ -65,14 +66,14 @@ impl Told for Primacy {
     }
 
     fn table(&self, asked: &Asked) -> Result<Table, Trouble> {
-        tables::primacy(asked, &self.first()?).map_err(Trouble::Wrong)
+        tables::primacy(asked, &self.first(asked)?).map_err(Trouble::Refused)
     }
 
     fn picture(&self, asked: &Asked) -> Result<Option<String>, Trouble> {
         if !self.picture {
             return Ok(None);
         }
-        let pictures = tables::primacy_pictures(asked, &self.first()?).map_err(Trouble::Wrong)?;
+        let pictures = tables::primacy_pictures(asked, &self.first(asked)?).map_err(Trouble::Refused)?;
         let drawn: Vec<String> = pictures.iter().map(|picture| picture.lines().join("\n") + "\n").collect();
         Ok(Some(drawn.join("\n")))
     }

@@ -51,7 +51,7 @@ struct Part {
 }
 
 /// # Errors
-/// When a question is not in the guide, or themes are asked for and no code is one.
+/// When themes are asked for and no code is one.
 pub fn primacy(asked: &Asked, first: &First) -> Result<Table, String> {
     let told = Told::new(asked, first)?;
     let mut table = asked.table(told.title(), told.heads());
@@ -73,7 +73,6 @@ impl<'s, 'a> Told<'s, 'a> {
     fn new(asked: &'s Asked<'a>, first: &'s First) -> Result<Told<'s, 'a>, String> {
         let talks = Talks::new(&asked.ground);
         let marked = talks.questions();
-        first.questions.iter().try_for_each(|id| known(asked, &marked, id))?;
         let questions = if first.questions.is_empty() { marked } else { first.questions.clone() };
         let mut questions: Vec<Option<String>> = questions.into_iter().map(Some).collect();
         if questions.is_empty() {
@@ -146,6 +145,13 @@ fn codes(asked: &Asked, first: &First) -> Result<Vec<usize>, String> {
         return Err("No code of this study is a theme: without --themes all codes are listed".into());
     }
     Ok(codes)
+}
+
+/// # Errors
+/// When a question is neither in the guide nor marked anywhere; with those there are.
+pub fn known_questions(asked: &Asked, ids: &[String]) -> Result<(), String> {
+    let marked = if ids.is_empty() { Vec::new() } else { Talks::new(&asked.ground).questions() };
+    ids.iter().try_for_each(|id| known(asked, &marked, id))
 }
 
 fn known(asked: &Asked, marked: &[String], id: &str) -> Result<(), String> {

@@ -1,6 +1,6 @@
 //! The same as points: how many cases mention a code, and how many of them before all others.
 
-use super::{First, Part, Told};
+use super::{First, Part, Told, known_code};
 use crate::report::Cell;
 use crate::report::figures::{Point, Scatter};
 use crate::report::tables::Asked;
@@ -43,7 +43,16 @@ impl Told<'_, '_> {
         let figures = part.figures.get(place)?;
         let share = |cases: usize| cases as f64 / figures.asked.max(1) as f64;
         let at = [share(figures.cases), share(figures.first)];
-        Some(Point { name: self.asked.ground.path(self.code(place)), at })
+        Some(Point { name: self.called(self.code(place)), at })
+    }
+
+    /// By its name alone, where no other code has it.
+    fn called(&self, code: usize) -> String {
+        let path = self.asked.ground.path(code);
+        let Some(name) = known_code(self.asked, code).map(|code| &code.name) else { return path };
+        let book = &self.asked.ground.study.codebook;
+        let namesakes = book.codes().iter().filter(|other| other.name == *name).count();
+        if namesakes == 1 { name.clone() } else { path }
     }
 
     /// Unit, layer and scope: a picture never stands without them.
