@@ -56,16 +56,14 @@ impl<'t, 'a> Telling<'t, 'a> {
         let named = self.names.map(|names| (names, Named::of(self.ground, page, block)));
         for placed in page.codings.iter().filter(|placed| block.span.contains(placed.coding.span.start)) {
             let Some((stretch, at)) = begins(&stretches, placed.coding.span) else { continue };
-            for &code in self.places.of(placed.code) {
-                let listed = self.listing.codes.get(code).copied().unwrap_or(placed.code);
-                let is_called_for =
-                    |(names, named): &(&Names, Named)| named.calls_for(names, [placed.code, listed], at);
-                if named.as_ref().is_some_and(is_called_for) {
-                    continue;
-                }
-                let position = share_before(&spoken, at);
-                self.mentions.push(Mention { position, ..self.mention(text, code, stretch, at) });
-            }
+            let is_called_for = |code: usize| {
+                let codes = [placed.code, self.listing.codes.get(code).copied().unwrap_or(placed.code)];
+                named.as_ref().is_some_and(|(names, named)| named.calls_for(names, codes, at))
+            };
+            let listed = self.places.of(placed.code).iter().filter(|code| !is_called_for(**code));
+            let mention = Mention { position: share_before(&spoken, at), ..self.mention(text, stretch, at) };
+            let mentions: Vec<Mention> = listed.map(|&code| Mention { code, ..mention.clone() }).collect();
+            self.mentions.extend(mentions);
         }
     }
 
@@ -83,11 +81,10 @@ impl<'t, 'a> Telling<'t, 'a> {
         stretch
     }
 
-    fn mention(&self, text: &Transcript, code: usize, stretch: &Stretch, at: u32) -> Mention {
+    fn mention(&self, text: &Transcript, stretch: &Stretch, at: u32) -> Mention {
         let before = Span::new(stretch.span.start, at);
         let at = stretch.said + u64::from(before.len());
         Mention {
-            code,
             at,
             is_early: self.beginning.is_none_or(|end| at < end),
             words: stretch.words + words(text, before),

@@ -9,7 +9,8 @@ use super::*;
 use crate::analysis::brute::any_study;
 use crate::analysis::ground::{Everywhere, Ground};
 use crate::study::{
-    About, Code, CodeId, Codebook, Coder, Coding, Layer, Question, Shelved, Study, TranscriptId, When,
+    About, Case, CaseId, CaseKind, Code, CodeId, Codebook, Coder, Coding, Layer, Question, Shelved, Sitting,
+    Study, TranscriptId, When,
 };
 use crate::text::{Span, Transcript, Unit};
 
@@ -144,6 +145,37 @@ fn who_was_asked_twice_has_one_answer_and_one_a_wave() {
     assert_eq!(second, all, "the second time is all there is of the second wave");
 }
 
+const MEETING: &str = "I: How is it?\n\nAnna: Late. Too late.\n\nBo: And loud.\n";
+
+/// A meeting of two whose group nobody entered, or somebody did.
+fn meeting(kind: Option<CaseKind>) -> Study {
+    let id = TranscriptId::new("g1.txt");
+    let sits = |case: Case| Case { sittings: vec![Sitting::new(id.clone(), None)], ..case };
+    let speaks =
+        |name: &str| Case { speakers: vec![name.into()], ..Case::new(CaseId::new(name.to_lowercase())) };
+    let group = kind.map(|kind| Case { kind, ..Case::new(CaseId::new("nurses")) });
+    let cases = [speaks("Anna"), speaks("Bo")].into_iter().chain(group).map(sits).collect();
+    let codes = ["late", "loud"].map(|id| Code::new(CodeId::new(id), id));
+    let codebook = Arc::new(Codebook::from_codes(codes.into()).0);
+    let mut study = Study { codebook, cases: Arc::new(cases), ..Study::default() };
+    let said = Layer::new(vec![coding(MEETING, "loud", 0, "loud"), coding(MEETING, "late", 0, "late")]);
+    let guide = Arc::new(Layer::new(vec![coding(MEETING, "How is it?", 0, "q1")]));
+    let layers = [(Coder::new("jk"), Arc::new(said))].into();
+    study.put(id, Shelved { text: Some(Arc::new(Transcript::new(MEETING))), layers, guide });
+    study
+}
+
+#[test]
+fn a_group_answers_as_one_whoever_of_it_speaks() {
+    for (kind, called) in [(None, "g1"), (Some(CaseKind::Group), "nurses")] {
+        let study = meeting(kind);
+        let ground = Ground::new(&study, None, &Everywhere);
+        let answers = Talks::new(&ground).answers(Some("q1"), &listing(&study));
+        let codes: Vec<usize> = answers[0].mentions.iter().map(|mention| mention.code).collect();
+        assert_eq!((answers.len(), answers[0].case.as_str(), codes), (1, called, vec![0, 1]));
+    }
+}
+
 /// Marks turns of a study as asking `q1` or `q2`.
 fn marked(mut study: Study, marks: &[(usize, bool)]) -> Study {
     for (n, (id, shelved)) in study.shelf.clone().into_iter().enumerate() {
@@ -160,11 +192,14 @@ fn marked(mut study: Study, marks: &[(usize, bool)]) -> Study {
     study
 }
 
-/// Every character a case says in answer to a question, with the codes that stand on it and whether it begins them.
+/// What a case says in answer to a question, character by character.
 struct Slow {
-    /// Codes by character; only those that began in this answer's block.
+    /// The codes that stand on each; only those that began in the same block.
     said: Vec<Vec<usize>>,
+    /// Where sentences end.
     sentence: Vec<usize>,
+    /// How much of its interview each stands behind, 0 to 1.
+    place: Vec<f64>,
 }
 
 fn slow(ground: &Ground, question: &str) -> BTreeMap<String, Slow> {
@@ -184,11 +219,16 @@ fn slow(ground: &Ground, question: &str) -> BTreeMap<String, Slow> {
             }
             in_block.push((now, block));
             if now {
-                let fresh = || Slow { said: Vec::new(), sentence: Vec::new() };
+                let fresh = || Slow { said: Vec::new(), sentence: Vec::new(), place: Vec::new() };
                 cases.entry(page.owner.to_string()).or_insert_with(fresh);
             }
         }
+        let answers = text.turns().iter().zip(&page.turns).filter(|(_, voice)| !voice.asks);
+        let whole: u32 = answers.map(|(turn, _)| turn.words.len()).sum();
+        let mut spoken = 0;
         for (number, turn) in text.turns().iter().enumerate() {
+            let before = spoken;
+            spoken += if page.turns[number].asks { 0 } else { turn.words.len() };
             let (now, block) = in_block[number];
             let Some(slow) = cases.get_mut(page.owner.as_str()).filter(|_| now && !page.turns[number].asks)
             else {
@@ -203,6 +243,7 @@ fn slow(ground: &Ground, question: &str) -> BTreeMap<String, Slow> {
                     let span = placed.coding.span;
                     span.contains(at) && of_block(span.start)
                 };
+                slow.place.push(f64::from(before + at - turn.words.start) / f64::from(whole));
                 slow.said.push(page.codings.iter().filter(on).map(|placed| placed.code).collect());
             }
         }
@@ -224,6 +265,7 @@ proptest! {
         let cases = slow(&ground, "q1");
         for (code, fast) in fast.iter().enumerate() {
             let (mut mentioned, mut first, mut early, mut smith, mut ranks) = (0, 0, 0, 0.0, 0.0);
+            let mut places = Vec::new();
             for slow in cases.values() {
                 let starts: Vec<Option<usize>> =
                     (0..codes).map(|code| slow.said.iter().position(|on| on.contains(&code))).collect();
@@ -237,6 +279,7 @@ proptest! {
                 early += usize::from(slow.sentence.get(1).is_none_or(|end| start < *end));
                 smith += (length - rank + 1.0) / length;
                 ranks += rank;
+                places.push(slow.place[start]);
             }
             let n = cases.len() as f64;
             prop_assert_eq!((fast.asked, fast.cases, fast.first, fast.early), (cases.len(), mentioned, first, early));
@@ -245,6 +288,7 @@ proptest! {
             let sutrop = mentioned as f64 / (n * mean);
             prop_assert!(fast.sutrop.is_none_or(|csi| (csi - sutrop).abs() < 1e-9));
             prop_assert_eq!(fast.sutrop.is_some(), mentioned > 0);
+            prop_assert_eq!(fast.position, median(places));
         }
     }
 }

@@ -65,37 +65,36 @@ impl Scatter {
         format!("{:>6}{left}{right:>room$}", "")
     }
 
+    /// The frame with its scale, the lines that part the quadrants, and the letters.
     fn field(&self, groups: &[Group]) -> Vec<String> {
-        let mut rows = vec![vec![' '; WIDE]; TALL];
-        let [across, up] = [column(self.cross[0]), row(self.cross[1])];
-        for (y, cells) in rows.iter_mut().enumerate() {
-            for (x, cell) in cells.iter_mut().enumerate() {
-                *cell = match (x == across, y == up) {
-                    (true, true) => '+',
-                    (true, false) => ':',
-                    (false, true) => '·',
-                    (false, false) => ' ',
-                };
-            }
-        }
+        let mut rows = self.quarters();
         for (number, group) in groups.iter().enumerate() {
             if let Some(cell) = rows.get_mut(group.row).and_then(|cells| cells.get_mut(group.column)) {
                 *cell = letter(number);
             }
         }
         let edge = format!("{:>5}+{}+", "", "-".repeat(WIDE));
-        let inner = rows.into_iter().enumerate().map(|(y, cells)| {
-            let scale = if y == 0 {
-                "1"
-            } else if y + 1 == TALL {
-                "0"
-            } else {
-                ""
+        let framed = rows.into_iter().enumerate().map(|(y, cells)| {
+            let scale = match y {
+                0 => "1",
+                y if y + 1 == TALL => "0",
+                _ => "",
             };
             format!("{scale:>4} |{}|", cells.into_iter().collect::<String>())
         });
         let up = format!("{:>5}↑ {}", "", self.names[1]);
-        [up, edge.clone()].into_iter().chain(inner).chain([edge]).collect()
+        [up, edge.clone()].into_iter().chain(framed).chain([edge]).collect()
+    }
+
+    fn quarters(&self) -> Vec<Vec<char>> {
+        let [across, up] = [column(self.cross[0]), row(self.cross[1])];
+        let cell = |x: usize, y: usize| match (x == across, y == up) {
+            (true, true) => '+',
+            (true, false) => ':',
+            (false, true) => '·',
+            (false, false) => ' ',
+        };
+        (0..TALL).map(|y| (0..WIDE).map(|x| cell(x, y)).collect()).collect()
     }
 
     /// Each letter with all points that stand under it, their figures and their quadrant.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Done, choosing, coding, guide, lists, searching, writing};
-use crate::study::{CodeId, Coder, Coding, Edit, Study, TranscriptId};
+use crate::study::{CodeId, Coder, Coding, Edit, Study, TranscriptId, When};
 use crate::text::{Span, fold, nearest};
 use crate::ui::app::App;
 use crate::ui::list::{Topic, rows};
@@ -112,36 +112,32 @@ pub(super) fn put(app: &mut App, turns: &[Turn], before: &[String], accepted: &[
 
 /// One step: a question that is new comes into the guide, and every turn gets its marks and loses those that are gone.
 fn change(app: &mut App, turns: &[Turn], more: &[String], gone: &[String], new: Option<&str>) -> Done {
-    let mut edits = Vec::new();
-    let mut more = more.to_vec();
-    if let Some(words) = new {
-        let (id, about) = guide::with(&app.study, words);
-        edits.push(Edit::ChangeAbout { about });
-        more.push(id);
-    }
+    let new = new.map(|words| guide::with(&app.study, words));
+    let more: Vec<String> = more.iter().chain(new.as_ref().map(|(id, _)| id)).cloned().collect();
     let at = (app.clock)();
-    let mut touched: BTreeSet<&Turn> = BTreeSet::new();
-    for turn in turns {
-        let marks = marks(&app.study, turn);
-        let lost = marks.iter().filter(|mark| gone.iter().any(|id| id == mark.code.as_str()));
-        let lost: Vec<Edit> = lost.map(|mark| unmark(turn, mark)).collect();
-        let wanted = more.iter().filter(|id| !marks.iter().any(|mark| mark.code.as_str() == **id));
-        let wanted: Vec<Edit> = wanted.map(|id| mark(turn, id, at)).collect();
-        if !lost.is_empty() || !wanted.is_empty() {
-            touched.insert(turn);
-        }
-        edits.extend(lost.into_iter().chain(wanted));
-    }
-    if touched.is_empty() {
+    let each = turns.iter().map(|turn| (turn, marked_anew(&app.study, turn, &more, gone, at)));
+    let changed: Vec<(&Turn, Vec<Edit>)> = each.filter(|(_, edits)| !edits.is_empty()).collect();
+    if changed.is_empty() {
         return Err(format!("Nothing to change: it asks {} already", listed(&more, "just that")));
     }
-    let words = told(app, &touched.into_iter().collect::<Vec<_>>(), &more, gone);
+    let words = told(app, &changed.iter().map(|(turn, _)| *turn).collect::<Vec<_>>(), &more, gone);
+    let guide = new.map(|(_, about)| Edit::ChangeAbout { about });
+    let edits = guide.into_iter().chain(changed.into_iter().flat_map(|(_, edits)| edits)).collect();
     app.change(words.clone(), Edit::Together(edits))?;
     app.say(words);
     Ok(())
 }
 
-fn mark((transcript, words): &Turn, id: &str, at: crate::study::When) -> Edit {
+/// What gives a turn the marks it lacks of these questions, and takes those off that are gone.
+fn marked_anew(study: &Study, turn: &Turn, more: &[String], gone: &[String], at: When) -> Vec<Edit> {
+    let marks = marks(study, turn);
+    let is_lost = |mark: &&&Coding| gone.iter().any(|id| id == mark.code.as_str());
+    let lacks = |id: &&String| !marks.iter().any(|mark| mark.code.as_str() == **id);
+    let lost = marks.iter().filter(is_lost).map(|mark| unmark(turn, mark));
+    lost.chain(more.iter().filter(lacks).map(|id| mark(turn, id, at))).collect()
+}
+
+fn mark((transcript, words): &Turn, id: &str, at: When) -> Edit {
     let coding = Coding::new(*words, CodeId::new(id), at);
     Edit::Tag { transcript: transcript.clone(), coder: Coder::guide(), coding }
 }
