@@ -111,10 +111,7 @@ pub fn merge(study: &Study, from: &CodeId, into: &CodeId, made: Made) -> Option<
         heir.aliases.push(old.name.clone());
     }
     edits.push(Edit::ChangeCode { code: heir });
-    edits.extend(renamed_in_guide(
-        study,
-        |code| if code == from { Some(into.clone()) } else { Some(code.clone()) },
-    ));
+    edits.extend(renamed_in_guide(study, |code| Some(if code == from { into } else { code }.clone())));
     edits.push(Edit::DropCode { code: from.clone() });
     Some(Edit::Together(edits))
 }

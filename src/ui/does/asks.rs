@@ -29,13 +29,13 @@ fn turns(app: &App) -> Result<Vec<Turn>, String> {
     }
 }
 
-/// The ids of what a turn is marked as asking, with the marks.
+/// The marks on a turn: codings whose codes are questions.
 fn marks<'a>(study: &'a Study, (id, words): &Turn) -> Vec<&'a Coding> {
     let marks = study.shelf.get(id).into_iter().flat_map(|shelved| shelved.guide.touching(*words));
     marks.collect()
 }
 
-/// What all these turns ask.
+/// The ids of what all these turns ask.
 fn common(study: &Study, turns: &[Turn]) -> Vec<String> {
     let asks = |turn: &Turn| marks(study, turn).into_iter().map(|mark| mark.code.to_string()).collect();
     let mut each = turns.iter().map(asks);
