@@ -240,7 +240,9 @@ impl Sorter {
             (Axis::Coder, _) => spot.coder.map(text),
             (Axis::Speaker, Some(place)) => place.speaker(spot.turn).map(text),
             (Axis::Group, Some(place)) => Some(place.groups().into_iter().map(str::to_string).collect()),
-            (Axis::Question, Some(place)) => place.question(spot.at).map(text),
+            (Axis::Question, Some(place)) => {
+                Some(place.questions(spot.at).into_iter().map(str::to_string).collect())
+            }
             (Axis::Attribute(name, kind), Some(place)) => {
                 Some(place.attribute(spot.turn, name, *kind).into_iter().map(str::to_string).collect())
             }

@@ -14,6 +14,7 @@ pub mod cross;
 pub mod each;
 pub mod frequency;
 pub mod ground;
+pub mod primacy;
 pub mod relations;
 pub mod retrieve;
 pub mod saturation;

@@ -75,6 +75,17 @@ impl Paper {
         self.put(&written)
     }
 
+    /// What is drawn in letters stands as it is.
+    ///
+    /// # Errors
+    /// When it is to be anything but text.
+    pub fn put_drawing(&self, drawing: &str) -> Result<(), Trouble> {
+        match self.format {
+            Format::Text => self.put(drawing),
+            _ => Err(Trouble::Wrong("a picture is drawn in letters: leave --format out".into())),
+        }
+    }
+
     /// A file and a pipe get the words as they are, a terminal gets them made safe.
     pub fn put(&self, words: &str) -> Result<(), Trouble> {
         match &self.out {

@@ -25,13 +25,16 @@ pub struct TableVerb {
 
 pub fn table(verb: &TableVerb) -> Result<Leave, Trouble> {
     let opened = opened::whole(&verb.study)?;
-    let frame = Frame {
+    let frame = || Frame {
         study: &opened.study,
         called: naming::title(&opened.study, &verb.study),
         root: verb.study.to_string_lossy().into_owned(),
         is_indented: verb.paper.format == Format::Text,
     };
-    verb.paper.put_table(&verb.kind.table(frame, &Standing::default())?)?;
+    match verb.kind.drawing(frame(), &Standing::default())? {
+        Some(drawing) => verb.paper.put_drawing(&drawing)?,
+        None => verb.paper.put_table(&verb.kind.table(frame(), &Standing::default())?)?,
+    }
     Ok(Leave::Done)
 }
 

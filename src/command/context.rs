@@ -26,6 +26,8 @@ pub enum Context {
     /// Who speaks.
     Speakers,
     Waves,
+    /// The questions of the guide.
+    Guide,
     /// What an import would bring.
     Arrivals,
     /// A table of figures.
@@ -39,7 +41,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 20] = [
+    pub const ALL: [Context; 21] = [
         Context::Anywhere,
         Context::Reading,
         Context::Tree,
@@ -55,6 +57,7 @@ impl Context {
         Context::Sheet,
         Context::Speakers,
         Context::Waves,
+        Context::Guide,
         Context::Arrivals,
         Context::Table,
         Context::Picker,
@@ -83,6 +86,7 @@ impl Context {
             Sheet => &[Sheet, Grid, Anywhere],
             Speakers => &[Speakers, Grid, Anywhere],
             Waves => &[Waves, Grid, Anywhere],
+            Guide => &[Guide, Grid, Anywhere],
             Arrivals => &[Arrivals, Grid, Anywhere],
             Table => &[Table, Grid, Anywhere],
             Picker => &[Picker],
@@ -109,6 +113,7 @@ impl Context {
             Context::Sheet => "sheet",
             Context::Speakers => "speakers",
             Context::Waves => "waves",
+            Context::Guide => "guide",
             Context::Arrivals => "arrivals",
             Context::Table => "table",
             Context::Picker => "picker",
@@ -135,6 +140,7 @@ impl Context {
             Context::Sheet => "on the sheet of one case",
             Context::Speakers => "in the grid of speakers",
             Context::Waves => "in the grid of waves",
+            Context::Guide => "in the grid of questions",
             Context::Arrivals => "among what is to be brought in",
             Context::Table => "in a table",
             Context::Picker => "in a picker",

@@ -53,6 +53,8 @@ struct Form {
     #[serde(default)]
     waves: Pairs,
     #[serde(default)]
+    guide: Pairs,
+    #[serde(default)]
     arrivals: Pairs,
     #[serde(default)]
     table: Pairs,
@@ -127,6 +129,7 @@ fn sheet(form: Form, places: &Places) -> Sheet {
         (Context::Sheet, form.sheet),
         (Context::Speakers, form.speakers),
         (Context::Waves, form.waves),
+        (Context::Guide, form.guide),
         (Context::Arrivals, form.arrivals),
         (Context::Table, form.table),
         (Context::Picker, form.picker),

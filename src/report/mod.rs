@@ -6,6 +6,7 @@
 pub mod again;
 pub mod called;
 pub mod document;
+pub mod figures;
 mod letters;
 mod table;
 pub mod tables;

@@ -206,6 +206,7 @@ fn code(sides: Sides<&Code>, clashes: &mut Vec<String>) -> Code {
         aliases: field(sides, |code| &code.aliases, &what("aliases"), clashes),
         colour: field(sides, |code| &code.colour, &what("colour"), clashes),
         retired: field(sides, |code| &code.retired, &what("retirement"), clashes),
+        weight: field(sides, |code| &code.weight, &what("weight"), clashes),
         made: field(sides, |code| &code.made, &what("making"), clashes),
         lineage: field(sides, |code| &code.lineage, &what("lineage"), clashes),
     }

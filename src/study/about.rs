@@ -14,8 +14,15 @@ pub struct Person {
 /// A question of the interview guide.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
+    /// Made once and never changed: the marks in the transcripts call it so.
     pub id: String,
     pub text: String,
+    /// Codes that the question itself names, each with all below it: what its answer says of them was elicited.
+    pub names: Vec<CodeId>,
+    /// The waves in which it is asked; empty means all.
+    pub waves: Vec<u16>,
+    /// From when on it is asked like this, `2019-08`; empty when nobody said.
+    pub since: String,
 }
 
 /// One of the repeated interviews: `2, "four months later", "2019-08"`.
@@ -81,6 +88,10 @@ impl About {
             return USUAL_INTERVIEWERS.contains(&speaker.to_lowercase().as_str());
         }
         self.interviewers.iter().any(|name| name == speaker)
+    }
+
+    pub fn asks(&self, question: &str) -> Option<&Question> {
+        self.guide.iter().find(|known| known.id == question)
     }
 
     pub fn wave_label(&self, wave: u16) -> Option<&str> {

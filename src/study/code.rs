@@ -35,6 +35,16 @@ pub enum Lineage {
     Split { from: CodeId, made: Made },
 }
 
+/// How much a theme weighs among the findings. A researcher's judgement: no count ever sets it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Weight {
+    /// 0 to 100.
+    pub of_100: u8,
+    /// Why so much.
+    pub reason: String,
+    pub made: Option<Made>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
     pub id: CodeId,
@@ -51,6 +61,7 @@ pub struct Code {
     pub colour: Option<u8>,
     /// Retired codes keep their codings but are no longer offered for tagging.
     pub retired: bool,
+    pub weight: Option<Weight>,
     pub made: Option<Made>,
     pub lineage: Vec<Lineage>,
 }
@@ -70,6 +81,7 @@ impl Code {
             aliases: Vec::new(),
             colour: None,
             retired: false,
+            weight: None,
             made: None,
             lineage: Vec::new(),
         }

@@ -2,7 +2,7 @@
 //!
 //! Nothing here changes a study: every function returns the edit that would.
 
-use super::{Code, CodeId, Coder, Coding, Edit, Lineage, Made, Place, Study, TranscriptId, When};
+use super::{About, Code, CodeId, Coder, Coding, Edit, Lineage, Made, Place, Study, TranscriptId, When};
 use crate::text::Span;
 
 /// Where a coding stands: enough to find it again.
@@ -111,16 +111,34 @@ pub fn merge(study: &Study, from: &CodeId, into: &CodeId, made: Made) -> Option<
         heir.aliases.push(old.name.clone());
     }
     edits.push(Edit::ChangeCode { code: heir });
+    edits.extend(renamed_in_guide(study, |code| Some(if code == from { into } else { code }.clone())));
     edits.push(Edit::DropCode { code: from.clone() });
     Some(Edit::Together(edits))
+}
+
+/// The questions of the guide name codes: those that became others, or are gone, they name no longer.
+fn renamed_in_guide(study: &Study, now: impl Fn(&CodeId) -> Option<CodeId>) -> Option<Edit> {
+    let mut about = About::clone(&study.about);
+    for question in &mut about.guide {
+        let mut names: Vec<CodeId> = Vec::new();
+        for name in question.names.iter().filter_map(&now) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        question.names = names;
+    }
+    (about != *study.about).then_some(Edit::ChangeAbout { about })
 }
 
 /// A code goes, with everything below it and every coding of these codes.
 pub fn delete_branch(study: &Study, code: &CodeId) -> Edit {
     let branch = study.codebook.codes().get(study.codebook.branch(code.as_str())).unwrap_or_default();
     let untag = branch.iter().flat_map(|code| spots_of(study, &code.id)).map(|spot| spot.untag());
+    let gone = |name: &CodeId| branch.iter().any(|code| code.id == *name);
+    let guide = renamed_in_guide(study, |name| (!gone(name)).then(|| name.clone()));
     let drop = branch.iter().rev().map(|code| Edit::DropCode { code: code.id.clone() });
-    Edit::Together(untag.chain(drop).collect())
+    Edit::Together(untag.chain(guide).chain(drop).collect())
 }
 
 /// A new code beside the one it is split off.

@@ -26,7 +26,7 @@ mod shelf;
 pub use about::{About, FileNames, Person, Question, Saved, Set, Wave};
 pub use attribute::{Attribute, AttributeKind};
 pub use case::{Case, CaseKind, Sitting, by_file_name};
-pub use code::{Code, Kind, Lineage, Made, Origin};
+pub use code::{Code, Kind, Lineage, Made, Origin, Weight};
 pub use codebook::{Codebook, Place};
 pub use coding::{Coding, Doubt, Marks};
 pub use edit::{Edit, Refusal, Touched};

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::room::Room;
 use crate::table::json;
 
-const KINDS: [&[&str]; 15] = [
+const KINDS: [&[&str]; 18] = [
     &["codes"],
     &["matrix"],
     &["matrix", "--columns", "coder", "--cell", "units", "--percent", "row"],
@@ -21,6 +21,9 @@ const KINDS: [&[&str]; 15] = [
     &["speakers", "--follows"],
     &["saturation", "--by", "cases"],
     &["saturation", "--base", "3", "--themes"],
+    &["primacy"],
+    &["primacy", "--themes", "--spontaneous"],
+    &["primacy", "--by-wave", "--sentences", "3"],
 ];
 
 fn table(room: &Room, kind: &[&str]) -> Value {

@@ -133,7 +133,7 @@ fn of_turn<'a>(test: &Test, place: &'a Place, spot: Spot) -> Told<'a> {
         (Field::Speaker, Some(turn)) => place.speaker(turn).map_or(Told::Missing, Told::One),
         (_, Some(turn)) => {
             let start = turn.and_then(|turn| Some(place.text?.turns().get(turn)?.whole.start));
-            start.and_then(|start| place.question(start)).map_or(Told::Missing, Told::One)
+            start.map_or(Told::Missing, |start| Told::some(place.questions(start)))
         }
     }
 }

@@ -92,9 +92,11 @@ impl<'a> Place<'a> {
         self.study.cases.iter().filter(sits).map(|case| case.id.as_str()).collect()
     }
 
-    pub fn question(&self, at: u32) -> Option<&str> {
-        let before = self.blocks.partition_point(|block| block.span.start <= at).checked_sub(1)?;
-        self.blocks.get(before)?.question.as_deref()
+    /// What is said here in answer to.
+    pub fn questions(&self, at: u32) -> Vec<&str> {
+        let before = self.blocks.partition_point(|block| block.span.start <= at).checked_sub(1);
+        let block = before.and_then(|before| self.blocks.get(before));
+        block.map(|block| block.questions.iter().map(String::as_str).collect()).unwrap_or_default()
     }
 
     /// What holds for this interview counts before what holds for good, the speaker's before the group's.

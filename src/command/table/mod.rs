@@ -8,6 +8,7 @@ mod answers;
 mod asking;
 mod everywhere;
 mod grids;
+mod guide;
 mod lending;
 mod lists;
 mod people;
@@ -20,6 +21,7 @@ use answers::answers;
 use asking::asking;
 use everywhere::everywhere;
 use grids::grids;
+use guide::guide;
 use lending::lending;
 use lists::lists;
 use people::people;
@@ -39,4 +41,4 @@ macro_rules! gather {
     ([$family:ident $($families:ident)*] $rows:tt) => { $family! { gather [$($families)*] $rows } };
 }
 
-gather! { [everywhere people lending asking reading tree lists grids answers] {} }
+gather! { [everywhere people guide lending asking reading tree lists grids answers] {} }

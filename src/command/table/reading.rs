@@ -86,8 +86,8 @@ macro_rules! reading {
         "Marks the coding here as the quote that says it best, or takes the mark off.";
     Counter "counter" [Reading, Quotes] None "Counter: speaks against"
         "Marks the coding here as one that speaks against the code, or takes the mark off.";
-    Weight "weight" [Reading, Quotes] Number "Give a weight" eg "weight 50"
-        "Says how strongly the code is expressed here, 0 to 100.";
+    Weight "weight" [Reading, Quotes, Tree] Words "Give a weight" eg "weight 50"
+        "Says how strongly the code is expressed here, 0 to 100; in the tree, how much the theme weighs, and why.";
     Memo "memo" [Reading, Quotes] None "Write a memo here"
         "Writes a memo on the coding here, or on the selected words.";
     Quotes "quotes" [Reading, Tree] None "All quotes of this code"

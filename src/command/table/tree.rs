@@ -30,10 +30,10 @@ macro_rules! tree {
         "Opens the code's definition, what to include and exclude, example and aliases.";
     MoveTo "move-to" [Tree] Code "Move under another code" eg "move-to barriers"
         "Moves the code, with everything under it, under another.";
-    MoveUp "move-up" [Tree] None "Move the code up"
-        "Swaps the code with the one above at the same depth.";
-    MoveDown "move-down" [Tree] None "Move the code down"
-        "Swaps the code with the one below at the same depth.";
+    MoveUp "move-up" [Tree, Guide] None "Move it up"
+        "Swaps the code with the one above at the same depth; in the guide, the question with the one above.";
+    MoveDown "move-down" [Tree, Guide] None "Move it down"
+        "Swaps the code with the one below at the same depth; in the guide, the question with the one below.";
     Indent "indent" [Tree] None "Under the code above"
         "Makes the code a child of the one above it.";
     Outdent "outdent" [Tree] None "Out of its parent"
@@ -46,7 +46,7 @@ macro_rules! tree {
         "Gives the code a digit, 1 to 9: pressing it in the reading pane tags with this code.";
     Retire "retire" [Tree] None "Retire, or bring back"
         "Keeps the code and its codings but offers it no more; again, brings it back.";
-    Delete "delete" [Tree, People, Waves] None "Delete"
+    Delete "delete" [Tree, People, Waves, Guide] None "Delete"
         "Removes the code and its codings, or the case or attribute, after asking. Undo brings everything back.";
     Colour "colour" [Tree] Words "Choose a colour" eg "colour teal"
         "Chooses the colour of the code's stripe.";

@@ -2,9 +2,9 @@
 //! standard has no other place for them.
 
 use super::labels::{Labelled, put_back};
-use crate::study::{About, Person, Question, Wave};
+use crate::study::{About, CodeId, Person, Question, Wave};
 
-const LABELS: [&str; 13] = [
+const LABELS: [&str; 16] = [
     "Question",
     "Method",
     "Person",
@@ -18,6 +18,9 @@ const LABELS: [&str; 13] = [
     "Wave planned",
     "Guide",
     "Guide asks",
+    "Guide names",
+    "Guide in wave",
+    "Guide since",
 ];
 
 pub fn write(about: &About) -> String {
@@ -40,6 +43,9 @@ pub fn write(about: &About) -> String {
     for question in &about.guide {
         said.begin("Guide", &question.id);
         said.add("Guide asks", &question.text);
+        question.names.iter().for_each(|code| said.add("Guide names", code.as_str()));
+        question.waves.iter().for_each(|wave| said.add("Guide in wave", wave.to_string()));
+        said.add("Guide since", &question.since);
     }
     said.write(&LABELS)
 }
@@ -72,6 +78,9 @@ fn take(about: &mut About, label: &str, words: &str) -> Option<()> {
         "Wave planned" => about.waves.last_mut()?.month = words,
         "Guide" => about.guide.push(Question { id: words, ..Question::default() }),
         "Guide asks" => about.guide.last_mut()?.text = words,
+        "Guide names" => about.guide.last_mut()?.names.push(CodeId::new(words)),
+        "Guide in wave" => about.guide.last_mut()?.waves.push(words.trim().parse().ok()?),
+        "Guide since" => about.guide.last_mut()?.since = words,
         _ => return None,
     }
     Some(())
@@ -88,7 +97,13 @@ mod tests {
             people: vec![Person { id: "jk".into(), name: "Jo K".into(), roles: vec!["coder".into()] }],
             interviewers: vec!["Interviewer".into()],
             waves: vec![Wave { number: 2, label: "spring: later".into(), month: "2020-03".into() }],
-            guide: vec![Question { id: "q1".into(), text: "How so?".into() }],
+            guide: vec![Question {
+                id: "q1".into(),
+                text: "How so?".into(),
+                names: vec![CodeId::new("hope"), CodeId::new("pay")],
+                waves: vec![1, 2],
+                since: "2020-03".into(),
+            }],
             ..About::default()
         };
         let mut read_back = About::default();

@@ -3,9 +3,9 @@
 
 use super::labels::{Labelled, put_back};
 use super::moment;
-use crate::study::{Code, CodeId, Coder, Kind, Lineage, Made, Origin, When};
+use crate::study::{Code, CodeId, Coder, Kind, Lineage, Made, Origin, Weight, When};
 
-const LABELS: [&str; 18] = [
+const LABELS: [&str; 21] = [
     "Definition",
     "Include",
     "Inclusion",
@@ -19,6 +19,9 @@ const LABELS: [&str; 18] = [
     "Kind",
     "Origin",
     "Retired",
+    "Weight",
+    "Weight because",
+    "Weighed",
     "Made",
     "Merged",
     "Merged name",
@@ -39,6 +42,11 @@ pub fn write(code: &Code, id: bool, kind: bool) -> String {
     said.add("Kind", if kind { code.kind.name() } else { "" });
     said.add("Origin", if code.origin == Origin::default() { "" } else { code.origin.name() });
     said.add("Retired", if code.retired { "yes" } else { "" });
+    if let Some(weight) = &code.weight {
+        said.begin("Weight", weight.of_100.to_string());
+        said.add("Weight because", &weight.reason);
+        said.add("Weighed", weight.made.as_ref().map(made).unwrap_or_default());
+    }
     said.add("Made", code.made.as_ref().map(made).unwrap_or_default());
     for line in &code.lineage {
         add_lineage(&mut said, line);
@@ -87,6 +95,9 @@ fn take(code: &mut Code, label: &str, words: &str) -> Option<()> {
         "Kind" => code.kind = Kind::named(words.trim())?,
         "Origin" => code.origin = Origin::named(words.trim())?,
         "Retired" => code.retired = (words.trim() == "yes").then_some(true)?,
+        "Weight" => code.weight = Some(Weight { of_100: read_weight(words)?, ..Weight::default() }),
+        "Weight because" => code.weight.as_mut()?.reason = words.to_string(),
+        "Weighed" => code.weight.as_mut()?.made = Some(read_made(words)?),
         "Made" => code.made = Some(read_made(words)?),
         "Merged" => {
             let (was, made) = read_past(words)?;
@@ -110,6 +121,10 @@ fn join(field: &mut String, words: &str) {
         field.push_str("\n\n");
     }
     field.push_str(words);
+}
+
+fn read_weight(words: &str) -> Option<u8> {
+    words.trim().parse().ok().filter(|weight| *weight <= 100)
 }
 
 fn read_made(words: &str) -> Option<Made> {
@@ -137,6 +152,7 @@ mod tests {
             kind: Kind::Theme,
             origin: Origin::InVivo,
             retired: true,
+            weight: Some(Weight { of_100: 70, reason: "Said first.".into(), made: Some(made.clone()) }),
             lineage: vec![
                 Lineage::Merged { was: CodeId::new("aid"), name: "Aid, first".into(), made: made.clone() },
                 Lineage::Split { from: CodeId::new("care"), made: made.clone() },

@@ -1,7 +1,7 @@
 //! What their study says of itself: people, waves, attributes, sets; title and question only where ours has none.
 
 use super::{Meeting, codes::Codes, texts::Homes};
-use crate::study::{About, Attribute, Edit, Set, Study};
+use crate::study::{About, Attribute, CodeId, Edit, Question, Set, Study};
 
 impl Meeting<'_> {
     pub(super) fn about(&mut self, theirs: &Study, homes: &Homes, codes: &Codes) {
@@ -12,7 +12,8 @@ impl Meeting<'_> {
         self.interviewers(&mut about, said);
         join(&mut about.people, &said.people, |person| &person.id);
         join(&mut about.waves, &said.waves, |wave| &wave.number);
-        join(&mut about.guide, &said.guide, |question| &question.id);
+        let guide: Vec<Question> = said.guide.iter().map(|question| among_ours(question, codes)).collect();
+        join(&mut about.guide, &guide, |question| &question.id);
         join(&mut about.queries, &said.queries, |saved| &saved.name);
         join(&mut about.names.speakers, &said.names.speakers, |name| name);
         join(&mut about.names.nobody, &said.names.nobody, |name| name);
@@ -89,9 +90,17 @@ fn join_set(sets: &mut Vec<Set>, theirs: Set) {
     }
 }
 
+fn among_ours(question: &Question, codes: &Codes) -> Question {
+    Question { names: ours(&question.names, codes), ..question.clone() }
+}
+
+fn ours(theirs: &[CodeId], codes: &Codes) -> Vec<CodeId> {
+    theirs.iter().map(|code| codes.get(code).unwrap_or(code).clone()).collect()
+}
+
 fn at_home(set: &Set, homes: &Homes, codes: &Codes) -> Set {
     Set {
-        codes: set.codes.iter().map(|code| codes.get(code).unwrap_or(code).clone()).collect(),
+        codes: ours(&set.codes, codes),
         transcripts: set.transcripts.iter().filter_map(|id| Some(homes.get(id)?.id.clone())).collect(),
         ..set.clone()
     }

@@ -79,6 +79,10 @@ impl Meeting<'_> {
             differ |= !theirs.is_empty() && ours != theirs;
         }
         filled.colour = filled.colour.or(theirs.colour);
+        if filled.weight.is_none() {
+            filled.weight.clone_from(&theirs.weight);
+        }
+        differ |= theirs.weight.is_some() && filled.weight != theirs.weight;
         let new = theirs.aliases.iter().filter(|alias| !ours.aliases.contains(alias) && **alias != ours.name);
         filled.aliases.extend(new.cloned().collect::<Vec<_>>());
         if differ {

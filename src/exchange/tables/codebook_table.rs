@@ -1,22 +1,26 @@
-//! The codebook as a table as it goes out. Read in again, it gives the same codebook, but for who made a code and when.
+//! The codebook as a table as it goes out. Read in again, it gives the same codebook, but for who made and who weighed a code,
+//! and when.
 
 use super::entry::Entry;
 use super::lists::joined;
 use super::{Row, Sheet};
 use crate::analysis::by_code::{Use, by_code};
 use crate::report::{Cell, Column, Table};
-use crate::study::{Code, Study};
+use crate::study::{Code, Study, Weight};
 
 /// How our own table begins, with no word that Taguette could take for a second path: by name and depth the tree is told whatever stands in the names.
 const OWN: [&str; 3] = ["path", "code", "depth"];
 const SAID: [&str; 7] = ["kind", "origin", "definition", "include", "exclude", "example", "aliases"];
 const RETIRED: &str = "retired";
 const SLUG: &str = "slug";
+const WEIGHT: &str = "theme weight";
+const REASON: &str = "why so much";
 const YES: &str = "yes";
 
 /// A row a code, in reading order. Codings are those of all coders; cases count once a code.
 pub fn codebook_table(study: &Study) -> Table {
-    let words = OWN.into_iter().chain(SAID).chain(["colour", RETIRED, SLUG]).map(Column::words);
+    let words =
+        OWN.into_iter().chain(SAID).chain(["colour", RETIRED, SLUG, WEIGHT, REASON]).map(Column::words);
     let counts = ["codings", "cases", "transcripts with below"].into_iter().map(Column::numbers);
     let title = "Codebook; codings by all coders (each coder's coding counts); cases and transcripts counted once each; \
                  “with below” takes in all codes below a code";
@@ -45,6 +49,8 @@ fn row(study: &Study, code: &Code, depth: usize, used: &Use) -> Vec<Cell> {
         code.colour.map_or(Cell::Undefined, |colour| Cell::Number(u64::from(colour) + 1)),
         said(if code.retired { YES } else { "" }),
         Cell::words(code.id.as_str()),
+        code.weight.as_ref().map_or(Cell::Undefined, |weight| Cell::Number(weight.of_100.into())),
+        said(code.weight.as_ref().map_or("", |weight| &weight.reason)),
         Cell::number(used.own.codings),
         Cell::number(used.own.cases),
         Cell::number(used.transcripts),
@@ -81,5 +87,8 @@ pub(super) fn take_our_own(sheet: &Sheet, row: &Row, entry: &mut Entry) {
     }
     let cell = |name: &str| sheet.headings.iter().position(|heading| heading == name).map(|at| row.cell(at));
     entry.code.retired = cell(RETIRED) == Some(YES);
+    let weight = cell(WEIGHT).and_then(|weight| weight.parse().ok()).filter(|of_100: &u8| *of_100 <= 100);
+    let reason = || cell(REASON).unwrap_or_default().to_string();
+    entry.code.weight = weight.map(|of_100| Weight { of_100, reason: reason(), made: None });
     entry.slug = cell(SLUG).filter(|slug| !slug.is_empty()).map(str::to_string);
 }

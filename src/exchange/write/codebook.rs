@@ -7,7 +7,7 @@ use crate::analysis::by_code::{Use, by_code};
 use crate::exchange::Told;
 use crate::report::Document;
 use crate::report::document::{Block, Hand, Piece};
-use crate::study::{Code, Lineage, Made, Study, Subject};
+use crate::study::{Code, Lineage, Made, Study, Subject, Weight};
 
 const NO_COLOUR: &str = "a codebook on paper shows no colours";
 const NO_PLACE: &str = "a codebook says how its codes are used; memos stay in the study";
@@ -37,7 +37,8 @@ fn told(study: &Study) -> Told {
             told.dropped("colours", NO_COLOUR, study.codebook.path(code.id.as_str()));
         }
         let words = [&code.name, &code.definition, &code.include, &code.exclude, &code.example];
-        let words = words.into_iter().chain(&code.aliases).map(String::as_str);
+        let reason = code.weight.as_ref().map(|weight| &weight.reason);
+        let words = words.into_iter().chain(&code.aliases).chain(reason).map(String::as_str);
         telling::letters(&mut told, words, &format!("code {}", code.id));
     }
     telling::memos(&mut told, study, NO_PLACE, |memo| matches!(memo.about, Subject::Code(_)));
@@ -47,12 +48,14 @@ fn told(study: &Study) -> Told {
 fn entry(study: &Study, code: &Code, depth: usize, used: &Use) -> Vec<Block> {
     let level = u8::try_from(depth + 1).unwrap_or(u8::MAX);
     let aliases = code.aliases.join("; ");
+    let weight = code.weight.as_ref().map(weighed).unwrap_or_default();
     let parts = [
         ("Definition", &code.definition),
         ("Include", &code.include),
         ("Exclude", &code.exclude),
         ("Example", &code.example),
         ("Also called", &aliases),
+        ("Weight", &weight),
     ];
     let parts = parts.into_iter().filter(|(_, words)| !words.trim().is_empty());
     let heading = Block::Heading(level, code.name.clone());
@@ -65,6 +68,11 @@ fn entry(study: &Study, code: &Code, depth: usize, used: &Use) -> Vec<Block> {
 fn part(name: &str, words: &str) -> Block {
     let hand = if name == "Example" { Hand::Emphasis } else { Hand::Plain };
     Block::Paragraph(vec![Piece::words(Hand::Strong, format!("{name}: ")), Piece::words(hand, words.trim())])
+}
+
+fn weighed(weight: &Weight) -> String {
+    let by = weight.made.as_ref().map(|made| format!(" (set {})", by(made))).unwrap_or_default();
+    format!("{} of 100: {}{by}", weight.of_100, weight.reason)
 }
 
 fn facts(code: &Code, used: &Use) -> String {

@@ -7,6 +7,7 @@ mod codes;
 mod cooccurrence;
 mod course;
 mod crossed;
+mod primacy;
 mod talk;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -16,6 +17,7 @@ pub use codes::Codes;
 pub use cooccurrence::{Cooccurrence, Themes};
 pub use course::{Saturation, Waves};
 pub use crossed::{CaseWaves, Matrix};
+pub use primacy::Primacy;
 pub use talk::{Coverage, Speakers};
 
 use super::Table;
@@ -33,6 +35,7 @@ pub enum Kind {
     Coverage(Coverage),
     Speakers(Speakers),
     Saturation(Saturation),
+    Primacy(Primacy),
 }
 
 /// Of which study, and how the table is to be read.
@@ -78,6 +81,7 @@ impl Kind {
             Kind::Coverage(kind) => ("coverage", kind),
             Kind::Speakers(kind) => ("speakers", kind),
             Kind::Saturation(kind) => ("saturation", kind),
+            Kind::Primacy(kind) => ("primacy", kind),
         }
     }
 
@@ -87,6 +91,18 @@ impl Kind {
         let (name, kind) = self.told();
         let asked = kind.asking().with(standing).asked(frame, name, &kind.ways())?;
         kind.table(&asked)
+    }
+
+    /// The same drawn in letters, where that was asked for.
+    ///
+    /// # Errors
+    /// As [`Kind::table`].
+    pub fn drawing(&self, frame: Frame, standing: &Standing) -> Result<Option<String>, Misasked> {
+        let (name, kind) = self.told();
+        if !kind.is_drawn() {
+            return Ok(None);
+        }
+        kind.drawing(&kind.asking().with(standing).asked(frame, name, &kind.ways())?).map(Some)
     }
 }
 
@@ -131,6 +147,15 @@ pub trait Told {
     /// What was said beside the kind, to be said again.
     fn ways(&self) -> Vec<Way>;
     fn table(&self, asked: &Asked) -> Result<Table, Misasked>;
+
+    /// Whether a picture was asked for instead.
+    fn is_drawn(&self) -> bool {
+        false
+    }
+
+    fn drawing(&self, _: &Asked) -> Result<String, Misasked> {
+        Ok(String::new())
+    }
 }
 
 /// The name of a value as it is typed.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Asked;
+use super::primacy::weights;
 use crate::analysis::cooccur::{By, Cooccurrence, Together, cooccurrence as counted};
 use crate::analysis::relations::{Relations, relations};
 use crate::report::{Cell, Column, Heat, Table};
@@ -36,8 +37,10 @@ pub fn themes(asked: &Asked, by: By) -> Result<Table, String> {
         return Err("No code of this study is a theme, so there is nothing to compare".into());
     }
     let depth = |code: usize| asked.ground.codes.get(code).map(|id| book.depth(id.as_str()));
-    let pairs = Pairs { by, with_below: true, codes: Some(codes), with_relations: false };
-    Ok(listed(asked, &pairs, "Themes of one level that overlap", |a, b| depth(a) == depth(b)))
+    let pairs = Pairs { by, with_below: true, codes: Some(codes.clone()), with_relations: false };
+    let mut table = listed(asked, &pairs, "Themes of one level that overlap", |a, b| depth(a) == depth(b));
+    table.notes.extend(weights(asked, codes.into_iter()));
+    Ok(table)
 }
 
 /// Half of all pairs as counts, or as c: on the diagonal each code's own count.

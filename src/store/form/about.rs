@@ -64,6 +64,12 @@ struct PersonForm {
 struct QuestionForm {
     id: String,
     text: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    names: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    waves: Vec<u16>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    since: String,
 }
 
 #[derive(PartialEq, Serialize, Deserialize)]
@@ -199,10 +205,22 @@ macro_rules! alike {
 
 alike! {
     Person PersonForm { id, name, roles }
-    Question QuestionForm { id, text }
     Wave WaveForm { number, label, month }
     Attribute AttributeForm { name, kind, values }
     Saved SavedForm { name, query }
+}
+
+impl From<Question> for QuestionForm {
+    fn from(Question { id, text, names, waves, since }: Question) -> QuestionForm {
+        let names = names.iter().map(CodeId::to_string).collect();
+        QuestionForm { id, text, names, waves, since }
+    }
+}
+
+impl From<QuestionForm> for Question {
+    fn from(QuestionForm { id, text, names, waves, since }: QuestionForm) -> Question {
+        Question { id, text, names: names.iter().map(CodeId::new).collect(), waves, since }
+    }
 }
 
 impl From<Set> for SetForm {

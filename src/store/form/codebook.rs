@@ -7,7 +7,7 @@ use super::{
     lines::{Lines, Unwritable},
     plain::{code_kind, is_usual, moment, origin},
 };
-use crate::study::{Code, CodeId, Codebook, Coder, Kind, Lineage, Made, Origin, When};
+use crate::study::{Code, CodeId, Codebook, Coder, Kind, Lineage, Made, Origin, Weight, When};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,6 +43,8 @@ pub struct CodeForm {
     #[serde(default, skip_serializing_if = "is_usual")]
     retired: bool,
     #[serde(default, skip_serializing_if = "is_usual")]
+    weight: Option<WeightForm>,
+    #[serde(default, skip_serializing_if = "is_usual")]
     made: Option<MadeForm>,
     #[serde(default, skip_serializing_if = "is_usual")]
     lineage: Vec<LineageForm>,
@@ -54,6 +56,16 @@ struct MadeForm {
     by: String,
     #[serde(with = "moment")]
     at: When,
+}
+
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WeightForm {
+    of_100: u8,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    reason: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    made: Option<MadeForm>,
 }
 
 #[derive(PartialEq, Serialize, Deserialize)]
@@ -88,6 +100,7 @@ impl From<Code> for CodeForm {
             aliases: code.aliases,
             colour: code.colour,
             retired: code.retired,
+            weight: code.weight.map(WeightForm::from),
             made: code.made.map(MadeForm::from),
             lineage: code.lineage.into_iter().map(LineageForm::from).collect(),
         }
@@ -109,9 +122,22 @@ impl From<CodeForm> for Code {
             aliases: form.aliases,
             colour: form.colour,
             retired: form.retired,
+            weight: form.weight.map(Weight::from),
             made: form.made.map(Made::from),
             lineage: form.lineage.into_iter().map(Lineage::from).collect(),
         }
+    }
+}
+
+impl From<Weight> for WeightForm {
+    fn from(Weight { of_100, reason, made }: Weight) -> WeightForm {
+        WeightForm { of_100, reason, made: made.map(MadeForm::from) }
+    }
+}
+
+impl From<WeightForm> for Weight {
+    fn from(WeightForm { of_100, reason, made }: WeightForm) -> Weight {
+        Weight { of_100, reason, made: made.map(Made::from) }
     }
 }
 

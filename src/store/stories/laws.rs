@@ -9,7 +9,7 @@ use crate::{
         history::lines,
         merge,
     },
-    study::*,
+    study::{Weight, *},
     text::{Names, Transcript},
 };
 
@@ -74,14 +74,17 @@ fn lineage() -> impl Strategy<Value = Lineage> {
 fn code() -> impl Strategy<Value = Code> {
     let kinds = (0..Kind::ALL.len(), 0..Origin::ALL.len(), any::<bool>());
     let texts = (words(), words(), words(), words(), words(), vec(words(), 0..3));
-    let more = (option::of(any::<u8>()), option::of(made()), vec(lineage(), 0..3));
+    let weight = (any::<u8>(), words(), option::of(made()));
+    let weight = weight.prop_map(|(of_100, reason, made)| Weight { of_100, reason, made });
+    let past = (option::of(made()), vec(lineage(), 0..3));
+    let more = (option::of(any::<u8>()), option::of(weight), past);
     (id(), option::of(id()), kinds, texts, more).prop_map(
         |(
             id,
             parent,
             (kind, origin, retired),
             (name, definition, include, exclude, example, aliases),
-            more,
+            (colour, weight, (made, lineage)),
         )| Code {
             id: CodeId::new(id),
             name,
@@ -93,10 +96,11 @@ fn code() -> impl Strategy<Value = Code> {
             exclude,
             example,
             aliases,
-            colour: more.0,
+            colour,
             retired,
-            made: more.1,
-            lineage: more.2,
+            weight,
+            made,
+            lineage,
         },
     )
 }
@@ -170,7 +174,14 @@ fn memos() -> impl Strategy<Value = Vec<Memo>> {
 
 fn about() -> impl Strategy<Value = About> {
     let person = (id(), words(), vec(words(), 0..2)).prop_map(|(id, name, roles)| Person { id, name, roles });
-    let question = (id(), words()).prop_map(|(id, text)| Question { id, text });
+    let question = (id(), words(), vec(id(), 0..3), vec(any::<u16>(), 0..3), words());
+    let question = question.prop_map(|(id, text, names, waves, since)| Question {
+        names: names.iter().map(CodeId::new).collect(),
+        id,
+        text,
+        waves,
+        since,
+    });
     let wave = (any::<u16>(), words(), words());
     let wave = wave.prop_map(|(number, label, month)| Wave { number, label, month });
     let names = (vec(words(), 0..2), vec(words(), 0..2));

@@ -1,7 +1,7 @@
 //! Asking for what stands in a cell, and what is done with the answer once it is written.
 
 use super::writing::ask_line;
-use super::{Done, assigning, attributes, choosing, people, sheets, waves};
+use super::{Done, assigning, attributes, choosing, guide, people, sheets, waves};
 use crate::study::people::{entry, set};
 use crate::study::{Attribute, AttributeKind, Case, Study};
 use crate::ui::app::App;
@@ -22,6 +22,10 @@ pub(super) fn written(app: &mut App, asked: Asked, text: &str) -> Done {
         Asked::NewWave => waves::add_numbered(app, text),
         Asked::WaveLabel(wave) => waves::put_label(app, wave, text),
         Asked::WaveMonth(wave) => waves::put_month(app, wave, text),
+        Asked::NewQuestion => guide::add_worded(app, text),
+        Asked::QuestionWords(id) => guide::put_words(app, &id, text),
+        Asked::QuestionWaves(id) => guide::put_waves(app, &id, text),
+        Asked::QuestionSince(id) => guide::put_since(app, &id, text),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Pickers of the grids: kinds, values, transcripts, speakers.
 
 use super::picking::pick;
-use super::{Done, asking, assigning, attributes, people};
-use crate::study::{Attribute, AttributeKind, CaseId, CaseKind, TranscriptId};
+use super::{Done, asking, asks, assigning, attributes, guide, people};
+use crate::study::{Attribute, AttributeKind, CaseId, CaseKind, CodeId, TranscriptId};
 use crate::ui::app::App;
 use crate::ui::overlay::{Choice, Choosing, Picker, Purpose, Slot, Value};
 
@@ -72,6 +72,9 @@ fn parts<'a>(values: impl Iterator<Item = &'a str>, several: bool) -> Vec<String
 
 /// What was typed is a choice too, where any value may be.
 pub(super) fn as_typed(app: &App, picker: &Picker, typed: &str) -> Option<Choice> {
+    if let Purpose::People(Choosing::Asks(..)) = &picker.purpose {
+        return asks::new_question(app, typed);
+    }
     let (Purpose::People(Choosing::Value(slot)) | Purpose::People(Choosing::Values(slot))) = &picker.purpose
     else {
         return None;
@@ -98,6 +101,11 @@ pub(super) fn chosen(app: &mut App, choosing: Choosing, picker: &Picker) -> Done
                 accepted.iter().filter_map(|choice| as_transcript(&choice.value)).collect();
             assigning::put_transcripts(app, &case, &ids)
         }
+        Choosing::Names(id) => {
+            let codes = accepted.iter().filter_map(|choice| as_code(&choice.value)).collect();
+            guide::put_names(app, &id, codes)
+        }
+        Choosing::Asks(turns, before) => asks::put(app, &turns, &before, &accepted),
         Choosing::Speakers(case) => assigning::put_speakers(app, &case, &words),
     }
 }
@@ -109,6 +117,13 @@ fn one<T>(word: Option<&str>, named: impl Fn(&str) -> Option<T>) -> Result<T, St
 fn as_words(value: &Value) -> Option<&str> {
     match value {
         Value::Words(words) => Some(words),
+        _ => None,
+    }
+}
+
+fn as_code(value: &Value) -> Option<CodeId> {
+    match value {
+        Value::Code(code) => Some(code.clone()),
         _ => None,
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn made(app: &App) -> Made {
 }
 
 /// What a tag would go to: the marked hits of a list, else the selection.
-fn targets(app: &App) -> Result<Vec<(TranscriptId, Span)>, String> {
+pub(super) fn targets(app: &App) -> Result<Vec<(TranscriptId, Span)>, String> {
     if let Some(list) = app.list().filter(|list| list.context() == Context::Hits) {
         return Ok(list.chosen().iter().filter_map(Entry::place).collect());
     }

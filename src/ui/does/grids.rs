@@ -1,6 +1,6 @@
 //! Grids: putting one on the desk, moving in it, and what all of them share. What a cell means is each grid's own.
 
-use super::{Done, borrowing, key_in_overlay, people, sheets, speakers, tables, waves};
+use super::{Done, borrowing, guide, key_in_overlay, people, sheets, speakers, tables, waves};
 use crate::command::{Command, Context, Key, KeyCode};
 use crate::ui::app::App;
 use crate::ui::grid::{Filling, Grid, Of, Order, Topic, arrivals};
@@ -103,6 +103,7 @@ pub(super) fn edit(app: &mut App) -> Done {
         Topic::People => people::edit(app),
         Topic::Sheet(case) => sheets::edit(app, &case),
         Topic::Waves => waves::edit(app),
+        Topic::Guide => guide::edit(app),
         Topic::Arrivals => borrowing::edit(app),
         Topic::Speakers(_) => Err("Nothing is written here: i says who asks, x who is no speaker".into()),
         Topic::Table(_) => Err("What was counted or told cannot be changed".into()),
@@ -115,6 +116,7 @@ pub(super) fn clear(app: &mut App) -> Done {
         Topic::People => people::clear(app),
         Topic::Sheet(case) => sheets::clear(app, &case),
         Topic::Waves => waves::clear(app),
+        Topic::Guide => guide::clear(app),
         _ => Err("Nothing here can be missing".into()),
     }
 }
@@ -125,6 +127,7 @@ pub(super) fn go(app: &mut App) -> Done {
         Topic::Sheet(_) => sheets::go(app),
         Topic::Speakers(only) => speakers::go(app, only.as_ref()),
         Topic::Waves => Err("A wave is no place to go to".into()),
+        Topic::Guide => guide::go(app),
         Topic::Arrivals => borrowing::edit(app),
         Topic::Table(shown) => tables::go(app, &shown),
     }
@@ -134,13 +137,15 @@ pub(super) fn delete(app: &mut App) -> Done {
     app.may_change()?;
     match grid(app)?.topic {
         Topic::Waves => waves::drop(app),
+        Topic::Guide => guide::drop(app),
         _ => people::ask_to_drop(app),
     }
 }
 
 /// A letter or digit that is bound to nothing begins to write in the cell, where cells are written in.
 pub fn begins_a_cell(app: &App, key: Key) -> bool {
-    let writes = matches!(update::context(app), Context::People | Context::Sheet | Context::Waves);
+    let writes =
+        matches!(update::context(app), Context::People | Context::Sheet | Context::Waves | Context::Guide);
     let is_typed = matches!(key.code, KeyCode::Char(c) if c.is_alphanumeric()) && !key.ctrl && !key.alt;
     writes && is_typed && app.pending.len() == 1
 }

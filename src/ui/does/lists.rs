@@ -29,6 +29,11 @@ pub fn entries(app: &App, list: &List) -> Vec<Entry> {
             let pattern = super::searching::pattern(typed);
             pattern.map(|pattern| rows::hits(study, scope, &pattern, here.as_ref())).unwrap_or_default()
         }
+        Topic::Asking { typed } => {
+            let pattern = super::searching::pattern(typed);
+            pattern.map(|pattern| rows::asking(study, app.scope(), &pattern)).unwrap_or_default()
+        }
+        Topic::Asked { question } => rows::asked(study, question),
         Topic::Memos { kind } => rows::memos(study, app.scope(), *kind),
         Topic::History => rows::steps(&app.past, crate::ui::time::in_words),
         Topic::Review => rows::doubts(seen, app.shown_coder()).into_iter().map(Entry::Doubt).collect(),
@@ -42,7 +47,10 @@ pub fn entries(app: &App, list: &List) -> Vec<Entry> {
 /// Fills the list in front again, after something has changed.
 pub fn refresh(app: &mut App) {
     // To search all words again after every change would be felt.
-    let are_hits = |view: &View| matches!(view, View::List(list) if matches!(list.topic, Topic::Hits { .. }));
+    let are_hits = |view: &View| {
+        let View::List(list) = view else { return false };
+        matches!(list.topic, Topic::Hits { .. } | Topic::Asking { .. })
+    };
     if !app.desk.views.last().is_none_or(are_hits) {
         refill(app, app.desk.views.len() - 1);
     }

@@ -3,6 +3,7 @@
 //! A deed that cannot be done now says why, in words for the user; nothing has changed then.
 
 mod asking;
+mod asks;
 mod assigning;
 mod attributes;
 mod borrowing;
@@ -10,6 +11,7 @@ mod choosing;
 mod codebook;
 mod coding;
 mod grids;
+mod guide;
 mod lending;
 mod lists;
 mod memos;
@@ -30,6 +32,7 @@ mod turns;
 mod undoing;
 mod viewing;
 mod waves;
+mod weighing;
 pub mod writing;
 
 pub use borrowing::Proposal;
@@ -103,6 +106,11 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         People => people::show(app),
         Speakers => speakers::show(app, argument),
         Waves => waves::show(app),
+        Guide => guide::show(app),
+        AddQuestion => guide::add(app, argument),
+        Ask => asks::ask(app, argument),
+        Unask => asks::unask(app, argument),
+        AskAll => asks::ask_all(app, argument),
         Import => borrowing::import(app, argument),
         Export => lending::export(app, argument),
         BringIn => borrowing::bring_in(app),
@@ -167,6 +175,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Retag => coding::retag(app, argument),
         Extend => coding::extend(app, argument),
         Golden | Counter => coding::mark(app, command),
+        Weight if app.desk.focus == Focus::Tree && app.view().is_none() => weighing::weight(app, argument),
         Weight => coding::weight(app, argument),
         Memo => memos::here(app),
         Quotes => lists::quotes_here(app),
@@ -187,6 +196,8 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Rename => codebook::rename(app, argument),
         Define => codebook::define(app),
         MoveTo => codebook::move_to(app, argument),
+        MoveUp if app.grid().is_some() => guide::shift(app, -1),
+        MoveDown if app.grid().is_some() => guide::shift(app, 1),
         MoveUp => codebook::shift(app, -1),
         MoveDown => codebook::shift(app, 1),
         Indent => codebook::indent(app),

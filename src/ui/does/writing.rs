@@ -1,8 +1,8 @@
 //! Asking for words, and what is done with them once they are written.
 
 use super::{
-    Done, asking, borrowing, codebook, coding, lending, lists, memos, only, querying, reshaping, searching,
-    turns, viewing,
+    Done, asking, asks, borrowing, codebook, coding, lending, lists, memos, only, querying, reshaping, searching,
+    turns, viewing, weighing,
 };
 use crate::study::CodeId;
 use crate::ui::app::App;
@@ -49,6 +49,8 @@ pub(super) fn written(app: &mut App, form: Form) -> Done {
         Writing::Called(voice) => borrowing::call(app, voice, &text),
         Writing::ArrivalCase(sheaf) => borrowing::put_case(app, sheaf, &text),
         Writing::ArrivalWave(sheaf) => borrowing::put_wave(app, sheaf, &text),
+        Writing::ThemeWeight(code) => weigh(app, &code, &form),
+        Writing::AskAll => asks::ask_all(app, Some(&text)),
         Writing::Weight(spots) => coding::weigh(app, &spots, &text),
     }
 }
@@ -61,4 +63,9 @@ fn named(text: &str) -> Result<String, String> {
 fn define(app: &mut App, code: &CodeId, form: &Form) -> Done {
     let texts: Vec<String> = form.pages.iter().map(|page| page.field.text()).collect();
     codebook::define_as(app, code, &texts)
+}
+
+fn weigh(app: &mut App, code: &CodeId, form: &Form) -> Done {
+    let reason = form.pages.get(1).map(|page| page.field.text()).unwrap_or_default();
+    weighing::weigh(app, code, &form.text(), &reason)
 }

@@ -59,6 +59,7 @@ fn title(grid: &Grid, through: &str) -> String {
         Topic::Speakers(Some(transcript)) => format!("Who speaks in {} ({count})", transcript.stem()),
         Topic::Speakers(None) => format!("Who speaks in all transcripts ({count})"),
         Topic::Waves => format!("Waves ({count})"),
+        Topic::Guide => format!("The guide ({})", many(count, "question")),
         Topic::Arrivals => format!("To be brought in ({count})"),
         Topic::Table(shown) => shown.table.title.clone(),
     };
@@ -84,6 +85,7 @@ fn nothing(grid: &Grid) -> &'static str {
     match (&grid.topic, grid.filter.is_empty()) {
         (_, false) => "Nothing fits the filter",
         (Topic::People, _) => "Nobody yet",
+        (Topic::Guide, _) => "No questions yet: a adds one",
         (Topic::Speakers(_), _) => "Nobody is named in these words",
         _ => "Nothing here yet",
     }

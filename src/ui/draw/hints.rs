@@ -126,6 +126,7 @@ fn wanted(here: Context) -> &'static [Command] {
         Context::Hits => &[
             Command::Go,
             Command::Tag,
+            Command::Ask,
             Command::Mark,
             Command::MarkAll,
             Command::Filter,
@@ -184,6 +185,17 @@ fn wanted(here: Context) -> &'static [Command] {
         Context::Table => {
             &[Command::Go, Command::Notes, Command::Sort, Command::Filter, Command::Back, Command::Help]
         }
+        Context::Guide => &[
+            Command::EditCell,
+            Command::AddQuestion,
+            Command::Go,
+            Command::ClearCell,
+            Command::MoveUp,
+            Command::MoveDown,
+            Command::Delete,
+            Command::Back,
+            Command::Help,
+        ],
         Context::Arrivals => &[
             Command::BringIn,
             Command::EditCell,
@@ -238,7 +250,9 @@ fn short(command: Command) -> &'static str {
         Command::PeopleFromSpeakers => "make cases",
         Command::Interviewer => "asks",
         Command::NoSpeaker => "no speaker",
-        Command::AddWave => "add",
+        Command::AddWave | Command::AddQuestion => "add",
+        Command::MoveUp => "up",
+        Command::MoveDown => "down",
         command => command.name(),
     }
 }

@@ -105,8 +105,10 @@ fn code_in_words(app: &App) -> String {
         format!("; with those below {} in {}", all.codings, all.cases)
     };
     let retired = if code.retired { " (retired)" } else { "" };
+    let weight = code.weight.as_ref().map(|weight| format!("; weight {}: {}", weight.of_100, weight.reason));
+    let weight = weight.unwrap_or_default();
     let (codings, cases) = (many(own.codings, "coding"), many(own.cases, "case"));
-    format!("{}{retired}: {codings} in {cases}{below}{}", code.name, app.through())
+    format!("{}{retired}: {codings} in {cases}{below}{}{weight}", code.name, app.through())
 }
 
 /// What may follow the keys pressed so far.

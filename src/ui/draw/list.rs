@@ -49,6 +49,11 @@ fn title(app: &App, list: &List) -> String {
         }
         Topic::Hits { typed, here: None } => format!("“{typed}” in all transcripts ({count})"),
         Topic::Hits { typed, here: Some(id) } => format!("“{typed}” in {id} ({count})"),
+        Topic::Asking { typed } => format!("Who asks “{typed}” ({count})"),
+        Topic::Asked { question } => {
+            let words = app.study.about.asks(question).map_or("", |question| question.text.as_str());
+            format!("Turns that ask {question}: {words} ({count})")
+        }
         Topic::Memos { kind } => {
             format!("Memos{} ({count})", kind.map(|kind| format!(": {}", kind.name())).unwrap_or_default())
         }
@@ -73,7 +78,7 @@ fn title(app: &App, list: &List) -> String {
 /// Whether the filter over all views tells here. What was done, what is wrong and what this transcript says is whole.
 fn is_narrowed(topic: &Topic) -> bool {
     let is_of_places = matches!(topic, Topic::Quotes { .. } | Topic::Memos { .. } | Topic::Review);
-    is_of_places || matches!(topic, Topic::Hits { here: None, .. })
+    is_of_places || matches!(topic, Topic::Hits { here: None, .. } | Topic::Asking { .. })
 }
 
 fn about(canvas: &mut Canvas, area: Rect, lines: &[String]) {

@@ -124,11 +124,13 @@ fn draw_details(app: &App, canvas: &mut Canvas, area: Rect, picker: &Picker) {
     match &choice.value {
         Value::Code(code) => {
             let Some(code) = app.study.codebook.get(code.as_str()) else { return };
+            let weight = code.weight.as_ref().map(|weight| format!("weight {} · ", weight.of_100));
+            let weight = weight.unwrap_or_default();
             let line = |label: &str, text: &str| {
-                if text.is_empty() { String::new() } else { format!("{label}{text}") }
+                if text.is_empty() && label != weight { String::new() } else { format!("{label}{text}") }
             };
             for (n, words) in [
-                line("", &code.definition),
+                line(&weight, &code.definition),
                 line("include: ", &code.include),
                 line("exclude: ", &code.exclude),
             ]

@@ -73,6 +73,9 @@ fn margin(app: &App, canvas: &mut Canvas, body: Rect, pane: &Reading) {
         for (n, row) in pane.rows.iter().enumerate() {
             let Some(turn) = row.begins(text) else { continue };
             canvas.put_role(body.x, body.y + n as u16, 4, &format!("{:>3}", turn + 1), Role::Faint);
+            if asked(app, pane, text, turn).next().is_some() {
+                canvas.put_role(body.x + 3, body.y + n as u16, 1, ASKS, Role::HintKey);
+            }
         }
     }
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
@@ -88,6 +91,17 @@ fn margin(app: &App, canvas: &mut Canvas, body: Rect, pane: &Reading) {
             canvas.put_role(body.x + 4 + LANES as u16, body.y + first as u16, 1, "+", Role::Faint);
         }
     }
+}
+
+/// Stands beside a turn that asks a question of the guide.
+const ASKS: &str = "?";
+
+/// The ids of the questions that a turn is marked as asking.
+fn asked<'a>(app: &'a App, pane: &Reading, text: &Transcript, turn: usize) -> impl Iterator<Item = &'a str> {
+    let whole = text.turns().get(turn).map(|turn| turn.whole);
+    let shelved = whole.zip(app.study.shelf.get(&pane.transcript));
+    let marks = shelved.into_iter().flat_map(|(whole, shelved)| shelved.guide.touching(whole));
+    marks.map(|mark| mark.code.as_str())
 }
 
 /// The letter has the code's colour; the bar below it is plain, for on a slow line every change of colour costs more
@@ -180,6 +194,9 @@ fn codes_here(app: &App, canvas: &mut Canvas, area: Rect, pane: &Reading) {
     let selection = pane.caret.selection();
     let mut x = area.x;
     let end = area.x + area.width;
+    for words in asked_here(app, pane) {
+        x += canvas.put_role(x, area.y, end.saturating_sub(x), &words, Role::HintKey);
+    }
     let mut seen: Vec<(&CodeId, Vec<&Coder>, String)> = Vec::new();
     for (coder, coding) in shown(app, pane, selection) {
         match seen.iter_mut().find(|(code, _, _)| *code == &coding.code) {
@@ -199,6 +216,14 @@ fn codes_here(app: &App, canvas: &mut Canvas, area: Rect, pane: &Reading) {
         let words = format!("{}{marks}{who}  ", app.study.codebook.name(code));
         x += canvas.put_role(x, area.y, end.saturating_sub(x), &words, Role::Text);
     }
+}
+
+/// `?q1 What is your role here?` for each question that the turn at the caret asks.
+fn asked_here(app: &App, pane: &Reading) -> Vec<String> {
+    let Some(text) = app.study.text(&pane.transcript) else { return Vec::new() };
+    let Some(turn) = text.turn_at(pane.caret.head()) else { return Vec::new() };
+    let words = |id| app.study.about.asks(id).map_or("", |question| question.text.as_str());
+    asked(app, pane, text, turn).map(|id| format!("{ASKS}{id} {}  ", words(id))).collect()
 }
 
 /// The signs of what is said about a coding: `*` golden, `~` counter, `m` a memo, `?` in doubt, `w60` its weight: but

@@ -2,6 +2,7 @@
 //! its cells say; what it is about says how it is filled.
 
 pub(super) mod arrivals;
+mod guide;
 mod order;
 mod people;
 mod places;
@@ -34,6 +35,8 @@ pub enum Topic {
     /// Who speaks in one transcript, or in all of them.
     Speakers(Option<TranscriptId>),
     Waves,
+    /// The questions of the guide.
+    Guide,
     /// What an import would bring.
     Arrivals,
     /// What was counted or told.
@@ -66,6 +69,11 @@ pub enum Of {
     Numbered(u16),
     Label,
     Month,
+    /// A question of the guide by its id.
+    Question(String),
+    /// The codes that a question names.
+    Names,
+    Since,
     /// A voice, and a transcript, of what is to be brought in.
     Voice(usize),
     Sheaf(usize),
@@ -143,6 +151,7 @@ impl Filling {
             Topic::Sheet(case) => sheet::fill(study, case, coder),
             Topic::Speakers(only) => speakers::fill(study, only.as_ref(), scope),
             Topic::Waves => waves::fill(study),
+            Topic::Guide => guide::fill(study),
             Topic::Table(table) => shown::fill(table),
             // Not of the study yet: whoever refreshes the grid knows it.
             Topic::Arrivals => Filling::default(),
@@ -174,6 +183,7 @@ impl Grid {
             Topic::Sheet(_) => Context::Sheet,
             Topic::Speakers(_) => Context::Speakers,
             Topic::Waves => Context::Waves,
+            Topic::Guide => Context::Guide,
             Topic::Arrivals => Context::Arrivals,
             Topic::Table(_) => Context::Table,
         }

@@ -42,6 +42,14 @@ pub enum Topic {
         typed: String,
         here: Option<TranscriptId>,
     },
+    /// Interviewers' turns that hold what was typed, to be marked as asking a question.
+    Asking {
+        typed: String,
+    },
+    /// The turns that are marked as asking a question of the guide.
+    Asked {
+        question: String,
+    },
     Memos {
         kind: Option<MemoKind>,
     },
@@ -95,7 +103,7 @@ impl List {
         let tall = match topic {
             Topic::Quotes { .. } | Topic::Answer { .. } => 3,
             Topic::Review | Topic::Memos { .. } | Topic::Findings => 3,
-            Topic::Hits { .. } => 2,
+            Topic::Hits { .. } | Topic::Asking { .. } | Topic::Asked { .. } => 2,
             Topic::History | Topic::About { .. } => 1,
         };
         List {
@@ -116,7 +124,7 @@ impl List {
     pub fn context(&self) -> Context {
         match self.topic {
             Topic::Quotes { .. } => Context::Quotes,
-            Topic::Hits { .. } => Context::Hits,
+            Topic::Hits { .. } | Topic::Asking { .. } | Topic::Asked { .. } => Context::Hits,
             Topic::Memos { .. } => Context::Memos,
             Topic::History => Context::History,
             Topic::Review => Context::Review,
@@ -176,6 +184,13 @@ impl List {
         }
         self.entries = entries;
         self.settle();
+    }
+}
+
+impl Topic {
+    /// Whether its rows are stretches of text that something can be done to.
+    pub fn is_of_hits(&self) -> bool {
+        matches!(self, Topic::Hits { .. } | Topic::Asking { .. } | Topic::Asked { .. })
     }
 }
 

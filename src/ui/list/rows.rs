@@ -5,7 +5,7 @@ use crate::analysis::ask::Scope;
 use crate::store::Finding;
 use crate::study::deeds::Spot;
 use crate::study::{CodeId, Coder, Coding, Memo, MemoKind, Past, Study, TranscriptId};
-use crate::text::{Pattern, fold};
+use crate::text::{Pattern, Span, fold};
 
 /// More hits than this are not listed; the list says so.
 pub const MOST_HITS: usize = 100_000;
@@ -70,6 +70,34 @@ pub fn hits(
     });
     let found = found.filter(|(id, span)| is_let_in(id, *span));
     found.map(|(id, span)| Entry::Hit(id.clone(), span)).take(MOST_HITS).collect()
+}
+
+/// Interviewers' turns that hold the pattern. In a text without labels every turn may ask.
+pub fn asking(study: &Study, scope: Option<&Scope>, pattern: &Pattern) -> Vec<Entry> {
+    let found = hits(study, scope, pattern, None).into_iter().filter_map(|entry| match entry {
+        Entry::Hit(id, span) => turn_asking(study, &id, span.start).map(|turn| (id, turn)),
+        _ => None,
+    });
+    let mut turns: Vec<(TranscriptId, Span)> = found.collect();
+    turns.dedup();
+    turns.into_iter().map(|(id, turn)| Entry::Hit(id, turn)).collect()
+}
+
+/// The words of the turn at an offset, unless a participant says them.
+pub fn turn_asking(study: &Study, id: &TranscriptId, at: u32) -> Option<Span> {
+    let text = study.text(id)?;
+    let turn = text.turn_at(at)?;
+    let answers = text.speaker(turn).is_some_and(|name| !study.about.is_interviewer(name));
+    text.turns().get(turn).map(|turn| turn.words).filter(|words| !answers && !words.is_empty())
+}
+
+/// Turns marked as asking a question.
+pub fn asked(study: &Study, question: &str) -> Vec<Entry> {
+    let marks = study.shelf.iter().flat_map(|(id, shelved)| {
+        let marks = shelved.guide.codings().iter().filter(|mark| mark.code.as_str() == question);
+        marks.map(move |mark| Entry::Hit(id.clone(), mark.span))
+    });
+    marks.collect()
 }
 
 /// Newest first; memos of codings among them. With a scope, what stands nowhere or where it lets through.

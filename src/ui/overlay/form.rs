@@ -31,6 +31,9 @@ pub enum Writing {
     FilterList,
     Turn,
     Weight(Vec<Spot>),
+    /// How much a theme weighs, and why.
+    ThemeWeight(CodeId),
+    AskAll,
     Time,
     People(Asked),
     Import,
@@ -50,7 +53,7 @@ impl Writing {
     /// What stands in the field at first is more often replaced than mended.
     fn is_offered(&self) -> bool {
         use Writing::*;
-        matches!(self, Coder | Search | SearchAll | FilterTree | FilterList)
+        matches!(self, Coder | Search | SearchAll | FilterTree | FilterList | AskAll)
     }
 }
 

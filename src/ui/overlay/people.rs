@@ -1,6 +1,7 @@
-//! What the grids of people and waves ask for, in a field or a picker.
+//! What the grids of people, waves and questions ask for, in a field or a picker.
 
 use crate::study::{AttributeKind, CaseId, TranscriptId};
+use crate::text::Span;
 
 /// Where a value stands: of a case as a whole, or of one of its interviews.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,10 @@ pub enum Asked {
     NewWave,
     WaveLabel(u16),
     WaveMonth(u16),
+    NewQuestion,
+    QuestionWords(String),
+    QuestionWaves(String),
+    QuestionSince(String),
 }
 
 /// What is to be picked.
@@ -42,10 +47,14 @@ pub enum Choosing {
     AttributeKind(String),
     Transcripts(CaseId),
     Speakers(CaseId),
+    /// The codes that a question of the guide names.
+    Names(String),
+    /// The questions that each of these turns asks; with the ids of those they all ask already.
+    Asks(Vec<(TranscriptId, Span)>, Vec<String>),
 }
 
 impl Choosing {
     pub fn takes_several(&self) -> bool {
-        matches!(self, Choosing::Values(_) | Choosing::Transcripts(_) | Choosing::Speakers(_))
+        !matches!(self, Choosing::Value(_) | Choosing::Kind(_) | Choosing::AttributeKind(_))
     }
 }

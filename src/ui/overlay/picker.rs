@@ -18,6 +18,8 @@ pub enum Value {
     Spot(Spot),
     /// As they stand, or as typed.
     Words(String),
+    /// A question that the guide does not have yet, as typed.
+    NewQuestion(String),
     Said(Said),
     /// A line to put into the field.
     Line(String),

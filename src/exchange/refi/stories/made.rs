@@ -9,7 +9,7 @@ use proptest::sample::{Index, select};
 use crate::study::{
     About, Attribute, AttributeKind, Case, CaseId, CaseKind, Code, CodeId, Codebook, Coder, Coding, Kind,
     Layer, Lineage, Made, Marks, Memo, MemoId, MemoKind, Origin, Person, Question, Set, Shelved, Sitting,
-    Study, Subject, TranscriptId, Wave, When,
+    Study, Subject, TranscriptId, Wave, Weight, When,
 };
 use crate::text::{Names, Span, Transcript};
 
@@ -78,6 +78,7 @@ fn code() -> impl Strategy<Value = (Code, bool, Option<Index>)> {
             parent,
         )| {
             let [definition, include, example] = [definition, include, example].map(|words| words.join(""));
+            let weight = colour.map(|of_100| Weight { of_100, reason: include.clone(), made: made.clone() });
             let code = Code {
                 kind,
                 origin,
@@ -87,6 +88,7 @@ fn code() -> impl Strategy<Value = (Code, bool, Option<Index>)> {
                 aliases,
                 colour,
                 retired,
+                weight,
                 made,
                 lineage,
                 ..Code::new(CodeId::new(""), name.replace('\n', " "))
@@ -126,7 +128,10 @@ fn about() -> impl Strategy<Value = About> {
             interviewers: roles.clone(),
             names: Names { speakers: vec!["anna".into()], nobody: roles },
             waves: vec![Wave { number: 2, label: guide.join(" "), month: "2019-08".into() }],
-            guide: guide.into_iter().map(|text| Question { id: "q".into(), text }).collect(),
+            guide: guide
+                .into_iter()
+                .map(|text| Question { id: "q".into(), text, waves: vec![1, 3], ..Question::default() })
+                .collect(),
             attributes: attributes
                 .into_iter()
                 .map(|(name, kind)| Attribute {

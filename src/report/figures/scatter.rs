@@ -1,0 +1,220 @@
+//! A small scatter with four quadrants, drawn in letters: each point is a letter, and a key below says whose it is.
+//!
+//! Nothing here needs colour. Points that fall on one cell stand as one letter, under which the key names them all.
+
+use crate::report::Cell;
+use crate::text::clip;
+
+/// Shares on both axes, 0 to 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scatter {
+    /// What it shows, of whom and in which scope: a line each.
+    pub heads: Vec<String>,
+    /// What grows to the right, and what upwards.
+    pub names: [String; 2],
+    /// Where the quadrants meet; a point on the line is on its far side.
+    pub cross: [f64; 2],
+    /// Above left, above right, below left, below right.
+    pub quadrants: [String; 4],
+    pub points: Vec<Point>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    pub name: String,
+    pub at: [f64; 2],
+}
+
+/// Columns and rows of the field inside its frame; odd numbers have a middle.
+const WIDE: usize = 61;
+const TALL: usize = 17;
+/// More letters than these are not told apart: further points stand as `#`.
+const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const NAME: usize = 44;
+
+impl Scatter {
+    /// The quadrant of a point, by its place in `quadrants`.
+    pub fn quadrant(&self, point: &Point) -> usize {
+        let [x, y] = [0, 1].map(|axis| point.at[axis] >= self.cross[axis]);
+        usize::from(!y) * 2 + usize::from(x)
+    }
+
+    /// The drawing, its key below it; without points, a sentence.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = self.heads.clone();
+        lines.push(String::new());
+        if self.points.is_empty() {
+            lines.push("There is nothing to draw: nobody mentions any of it.".into());
+            return lines;
+        }
+        let groups = groups(&self.points);
+        lines.push(self.ends(0));
+        lines.extend(self.field(&groups));
+        lines.push(self.ends(2));
+        lines.push(format!("{:>6}0{:>width$}", "", "1", width = WIDE - 1));
+        lines.push(centred(&format!("{} →", self.names[0])));
+        lines.push(String::new());
+        lines.extend(self.key(&groups));
+        lines
+    }
+
+    /// The names of two quadrants, at either end of a line.
+    fn ends(&self, first: usize) -> String {
+        let [left, right] = [first, first + 1].map(|at| self.quadrants.get(at).map_or("", String::as_str));
+        let room = WIDE.saturating_sub(left.chars().count());
+        format!("{:>6}{left}{right:>room$}", "")
+    }
+
+    /// The frame with its scale, the lines that part the quadrants, and the letters.
+    fn field(&self, groups: &[Group]) -> Vec<String> {
+        let mut rows = self.quarters();
+        for (number, group) in groups.iter().enumerate() {
+            if let Some(cell) = rows.get_mut(group.row).and_then(|cells| cells.get_mut(group.column)) {
+                *cell = letter(number);
+            }
+        }
+        let edge = format!("{:>5}+{}+", "", "-".repeat(WIDE));
+        let framed = rows.into_iter().enumerate().map(|(y, cells)| {
+            let scale = match y {
+                0 => "1",
+                y if y + 1 == TALL => "0",
+                _ => "",
+            };
+            format!("{scale:>4} |{}|", cells.into_iter().collect::<String>())
+        });
+        let up = format!("{:>5}↑ {}", "", self.names[1]);
+        [up, edge.clone()].into_iter().chain(framed).chain([edge]).collect()
+    }
+
+    fn quarters(&self) -> Vec<Vec<char>> {
+        let [across, up] = [column(self.cross[0]), row(self.cross[1])];
+        let cell = |x: usize, y: usize| match (x == across, y == up) {
+            (true, true) => '+',
+            (true, false) => ':',
+            (false, true) => '·',
+            (false, false) => ' ',
+        };
+        (0..TALL).map(|y| (0..WIDE).map(|x| cell(x, y)).collect()).collect()
+    }
+
+    /// Each letter with all points that stand under it, their figures and their quadrant.
+    fn key(&self, groups: &[Group]) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (number, group) in groups.iter().enumerate() {
+            for (nth, point) in group.points.iter().enumerate() {
+                let sign = if nth == 0 { letter(number) } else { ' ' };
+                let quadrant = self.quadrants.get(self.quadrant(point)).map_or("", String::as_str);
+                let [x, y] = point.at.map(|share| Cell::decimal(share, 2).shown());
+                lines.push(format!("  {sign} {x} {y}  {}  ({quadrant})", clip(&point.name, NAME)));
+            }
+        }
+        lines
+    }
+}
+
+/// Points that fall on one cell.
+struct Group<'a> {
+    column: usize,
+    row: usize,
+    points: Vec<&'a Point>,
+}
+
+/// From above to below, and from right to left: what is often and first is told first.
+fn groups(points: &[Point]) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group> = Vec::new();
+    for point in points {
+        let (column, row) = (column(point.at[0]), row(point.at[1]));
+        match groups.iter_mut().find(|group| (group.column, group.row) == (column, row)) {
+            Some(group) => group.points.push(point),
+            None => groups.push(Group { column, row, points: vec![point] }),
+        }
+    }
+    groups.sort_by_key(|group| (group.row, std::cmp::Reverse(group.column)));
+    groups
+}
+
+fn letter(number: usize) -> char {
+    LETTERS.chars().nth(number).unwrap_or('#')
+}
+
+fn column(share: f64) -> usize {
+    cell(share, WIDE)
+}
+
+fn row(share: f64) -> usize {
+    TALL - 1 - cell(share, TALL)
+}
+
+/// The nearest of so many cells; what is no share stands at the end it is nearer to.
+fn cell(share: f64, cells: usize) -> usize {
+    let last = cells.saturating_sub(1);
+    let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
+    ((share * last as f64).round() as usize).min(last)
+}
+
+fn centred(words: &str) -> String {
+    format!("{:>6}{words:^WIDE$}", "").trim_end().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn scatter(points: &[(&str, f64, f64)]) -> Scatter {
+        let point = |&(name, x, y): &(&str, f64, f64)| Point { name: name.into(), at: [x, y] };
+        Scatter {
+            heads: vec!["Four codes".into()],
+            names: ["cases".into(), "first".into()],
+            cross: [0.5, 0.5],
+            quadrants: ["rare but first", "often and first", "rare and late", "often but late"]
+                .map(String::from),
+            points: points.iter().map(point).collect(),
+        }
+    }
+
+    #[test]
+    fn every_point_has_its_letter_its_figures_and_its_quadrant() {
+        let lines =
+            scatter(&[("unclear", 1.0, 0.5), ("hostile", 0.75, 0.25), ("training", 0.25, 0.0)]).lines();
+        let text = lines.join("\n");
+        for told in [
+            "A 1.00 0.50  unclear  (often and first)",
+            "B 0.75 0.25  hostile  (often but late)",
+            "C 0.25 0.00  training  (rare and late)",
+        ] {
+            assert!(text.contains(told), "{text}");
+        }
+        let drawn = |letter| lines.iter().filter(|line| line.contains('|') && line.contains(letter)).count();
+        assert_eq!(['A', 'B', 'C', 'D'].map(drawn), [1, 1, 1, 0]);
+        assert!(lines.iter().all(|line| line.chars().count() <= 78), "{text}");
+    }
+
+    #[test]
+    fn points_that_fall_together_share_a_letter_and_are_both_named() {
+        let text = scatter(&[("one", 0.5, 0.5), ("other", 0.501, 0.5), ("far", 0.0, 0.0)]).lines().join("\n");
+        assert!(text.contains("A 0.50 0.50  one") && text.contains("    0.50 0.50  other"), "{text}");
+        assert!(text.contains("B 0.00 0.00  far"), "{text}");
+    }
+
+    #[test]
+    fn nothing_to_draw_is_said() {
+        assert!(scatter(&[]).lines().join(" ").contains("nothing to draw"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_point_is_lost_and_no_line_grows(points in proptest::collection::vec((0.0f64..=1.0, 0.0f64..=1.0), 1..80)) {
+            let names: Vec<String> = (0..points.len()).map(|n| format!("<{n}>")).collect();
+            let points: Vec<(&str, f64, f64)> =
+                names.iter().zip(&points).map(|(name, (x, y))| (name.as_str(), *x, *y)).collect();
+            let lines = scatter(&points).lines();
+            for name in &names {
+                prop_assert_eq!(lines.iter().filter(|line| line.contains(name)).count(), 1);
+            }
+            let field = lines.iter().filter(|line| line.ends_with('|'));
+            prop_assert!(field.clone().all(|line| line.chars().count() == WIDE + 7) && field.count() == TALL);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The same as points: how many cases mention a code, and how many of them before all others.
+
+use super::{First, Part, Told, known_code};
+use crate::report::Cell;
+use crate::report::figures::{Point, Scatter};
+use crate::report::tables::Asked;
+
+const QUADRANTS: [&str; 4] = ["rare but first", "often and first", "rare and late", "often but late"];
+
+/// One for every question, and wave where they are told apart.
+///
+/// # Errors
+/// As [`super::primacy`].
+pub fn primacy_pictures(asked: &Asked, first: &First) -> Result<Vec<Scatter>, String> {
+    let told = Told::new(asked, first)?;
+    Ok(told.parts.iter().map(|part| told.scatter(part)).collect())
+}
+
+impl Told<'_, '_> {
+    /// The quadrants meet at the means, for hardly any code is first in half of the answers.
+    fn scatter(&self, part: &Part) -> Scatter {
+        let points: Vec<Point> =
+            part.listed().into_iter().filter_map(|place| self.point(part, place)).collect();
+        let mean = |axis: usize| {
+            let sum: f64 = points.iter().filter_map(|point| point.at.get(axis)).sum();
+            sum / points.len().max(1) as f64
+        };
+        let cross = [mean(0), mean(1)];
+        let [across, up] = cross.map(|share| Cell::decimal(share, 2).shown());
+        Scatter {
+            heads: self.heading(part),
+            names: [
+                format!("share of the cases asked that mention it (line: the mean, {across})"),
+                format!("share that mention it first (line: the mean, {up})"),
+            ],
+            cross,
+            quadrants: QUADRANTS.map(String::from),
+            points,
+        }
+    }
+
+    fn point(&self, part: &Part, place: usize) -> Option<Point> {
+        let figures = part.figures.get(place)?;
+        let share = |cases: usize| cases as f64 / figures.asked.max(1) as f64;
+        let at = [share(figures.cases), share(figures.first)];
+        Some(Point { name: self.called(self.code(place)), at })
+    }
+
+    /// By its name alone, where no other code has it.
+    fn called(&self, code: usize) -> String {
+        let path = self.asked.ground.path(code);
+        let Some(name) = known_code(self.asked, code).map(|code| &code.name) else { return path };
+        let book = &self.asked.ground.study.codebook;
+        let namesakes = book.codes().iter().filter(|other| other.name == *name).count();
+        if namesakes == 1 { name.clone() } else { path }
+    }
+
+    /// Unit, layer and scope: a picture never stands without them.
+    fn heading(&self, part: &Part) -> Vec<String> {
+        let answers =
+            part.question.as_ref().map_or("whole interviews".into(), |id| format!("answers to {id}"));
+        let wave = part.wave.map(|wave| format!(", wave {wave}")).unwrap_or_default();
+        let spontaneous = if self.first.spontaneous { ", spontaneous only" } else { "" };
+        vec![
+            format!("{} · {}", self.title(), self.asked.called),
+            format!("{answers}{wave}{spontaneous}; cases asked: {}", part.asked),
+            self.asked.layer(),
+            self.asked.scope("Interviewers' words are left out."),
+            format!("Again: {} --picture", self.asked.again),
+        ]
+    }
+}
