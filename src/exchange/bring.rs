@@ -1,17 +1,23 @@
 //! One import, from the files that were named to what would come of it. First everything is read and looked at; what
 //! the reader proposes (speakers, cases, waves) can still be changed; then it is settled into the study.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::dialects::{self, Place, Role, Voice, cast, file_names, render};
+use super::settle::{Namesake, namesake};
 use super::{Borrowed, Draft, Going, Kind, Original, Refused, Source, peers, recognise, refi, tables, write};
 use crate::analysis::each::each;
 use crate::study::{Case, CaseId, CaseKind, FileNames, Shelved, Sitting, Study, TranscriptId};
 use crate::text::Transcript;
+
+/// A project that is larger stays where it is: its films and pictures are none of ours.
+const LARGEST_KEPT: u64 = 64 << 20;
+const NOT_KEPT: &str = "a folder, or larger than 64 MB: keep it yourself; its words are in the study";
 
 /// What the user said beforehand.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +37,27 @@ pub struct Sheaf {
     pub draft: Draft,
     /// Which case it is of, and in which wave; proposed.
     pub place: Place,
+    /// One of ours, or of the same import, that has its name and half of its paragraphs.
+    pub like: Option<Like>,
+    /// What is done about that.
+    pub namesake: Namesake,
+}
+
+/// A text that another one may be a version of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Like {
+    Ours(TranscriptId),
+    /// It comes with the same import.
+    Arriving,
+}
+
+impl fmt::Display for Like {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Like::Ours(id) => id.fmt(f),
+            Like::Arriving => f.write_str("another file of this import"),
+        }
+    }
 }
 
 /// Everything that was read. Nothing of it is in a study yet.
@@ -45,6 +72,9 @@ pub struct Bringing {
     /// Files that could not be taken, each with the reason. The others come in all the same.
     pub refused: Vec<(PathBuf, Refused)>,
 }
+
+/// Ahead of the names of texts that are compared and not here yet; no path in a study ends a folder so.
+const ARRIVING: &str = "\0";
 
 enum Brought {
     Words(Source, Draft),
@@ -136,13 +166,35 @@ fn read_one(path: &Path, wishes: &Wishes, study: &Study, going: &Going) -> Resul
     let source = Source::open(path)?;
     match wishes.kind.unwrap_or_else(|| recognise(&source)) {
         Kind::Transcript => dialects::read(&source, going).map(|draft| Brought::Words(source, draft)),
-        Kind::Project if matches!(source.ending().as_str(), "qdpx" | "qde") => {
-            refi::read(&source, going).map(Brought::Whole)
+        kind => {
+            whole(&source, kind, wishes, study, going).map(|borrowed| Brought::Whole(kept(source, borrowed)))
         }
-        Kind::Project => peers::read(&source, going).map(Brought::Whole),
-        Kind::Codebook if source.ending() == "qdc" => refi::read(&source, going).map(Brought::Whole),
-        kind => table(&source, kind, wishes, study).map(Brought::Whole),
     }
+}
+
+fn whole(
+    source: &Source,
+    kind: Kind,
+    wishes: &Wishes,
+    study: &Study,
+    going: &Going,
+) -> Result<Borrowed, Refused> {
+    match (kind, source.ending().as_str()) {
+        (Kind::Project, "qdpx" | "qde") | (Kind::Codebook, "qdc") => refi::read(source, going),
+        (Kind::Project, _) => peers::read(source, going),
+        _ => table(source, kind, wishes, study),
+    }
+}
+
+/// The file itself is kept beside what was made of it. A folder has no bytes of its own.
+fn kept(source: Source, borrowed: Borrowed) -> Borrowed {
+    let mut borrowed = Borrowed { file: source.name(), ..borrowed };
+    if !source.is_folder() && source.bytes.len() as u64 <= LARGEST_KEPT {
+        borrowed.originals.push(Original { name: source.name(), bytes: source.bytes });
+    } else {
+        borrowed.told.dropped("originals", NOT_KEPT, source.name());
+    }
+    borrowed
 }
 
 fn table(source: &Source, kind: Kind, wishes: &Wishes, study: &Study) -> Result<Borrowed, Refused> {
@@ -169,9 +221,41 @@ impl Bringing {
         let known: Vec<String> = study.cases.iter().flat_map(|case| case.speakers.iter().cloned()).collect();
         let (sources, drafts): (Vec<Source>, Vec<Draft>) = drafts.into_iter().unzip();
         self.cast = cast::propose(&drafts, &study.about, &known);
-        let sheaf = |((source, draft), place)| Sheaf { source, draft, place };
+        let sheaf =
+            |((source, draft), place)| Sheaf { source, draft, place, like: None, namesake: Namesake::Ours };
         self.sheaves = sources.into_iter().zip(drafts).zip(places).map(sheaf).collect();
+        self.find_namesakes(study);
         Ok(())
+    }
+
+    /// Only texts whose name is here already, or comes twice, are written out to be compared.
+    fn find_namesakes(&mut self, study: &Study) {
+        for project in &mut self.projects {
+            let texts = project.study.shelf.iter();
+            let texts = texts.filter_map(|(id, shelved)| Some((id, shelved.text.as_ref()?)));
+            project.alike = texts.filter(|(id, text)| namesake(study, id, text).is_some()).count();
+        }
+        let mut known = study.clone();
+        let mut named: BTreeMap<String, usize> = BTreeMap::new();
+        let stems = study.shelf.keys().map(|id| id.stem().to_string());
+        stems.chain(self.sheaves.iter().map(|sheaf| id_of(&sheaf.draft).stem().to_string())).for_each(
+            |stem| {
+                *named.entry(stem).or_default() += 1;
+            },
+        );
+        for (n, sheaf) in self.sheaves.iter_mut().enumerate() {
+            let id = id_of(&sheaf.draft);
+            if named.get(id.stem()).is_none_or(|times| *times < 2) {
+                continue;
+            }
+            let text = Transcript::new(render::text(&sheaf.draft, &self.cast));
+            sheaf.like = namesake(&known, &id, &text).map(|like| match study.shelf.contains_key(&like) {
+                true => Like::Ours(like),
+                false => Like::Arriving,
+            });
+            let apart = TranscriptId::new(format!("{ARRIVING}{n}/{id}"));
+            known.put(apart, Shelved { text: Some(Arc::new(text)), ..Shelved::default() });
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -198,10 +282,10 @@ fn of_nothing(refused: &[(PathBuf, Refused)]) -> Borrowed {
 
 /// Each transcript is a study of its own, so that two files of one name do not meet before they have to.
 fn of_words(sheaf: Sheaf, cast: &[Voice], file_names: &Option<FileNames>) -> Borrowed {
-    let Sheaf { source, mut draft, place } = sheaf;
+    let Sheaf { source, mut draft, place, namesake, .. } = sheaf;
     tell_new_names(&mut draft, cast);
     let words = render::text(&draft, cast);
-    let id = TranscriptId::new(format!("{}.txt", draft.name));
+    let id = id_of(&draft);
     let mut study = Study::default();
     let about = Arc::make_mut(&mut study.about);
     about.names = render::names(cast, std::slice::from_ref(&words));
@@ -211,9 +295,23 @@ fn of_words(sheaf: Sheaf, cast: &[Voice], file_names: &Option<FileNames>) -> Bor
     study.cases = Arc::new(vec![case_of(&place, &draft, cast, id.clone())]);
     study.put(id, Shelved { text: Some(Arc::new(text)), ..Shelved::default() });
     let as_it_came = source.bytes == words.as_bytes();
-    let original = Original { name: source.name(), bytes: source.bytes };
+    let file = source.name();
+    let original = Original { name: file.clone(), bytes: source.bytes };
     let originals = if as_it_came { Vec::new() } else { vec![original] };
-    Borrowed { what: draft.what.clone(), study, originals, told: draft.told }
+    Borrowed {
+        what: draft.what.clone(),
+        file,
+        study,
+        originals,
+        told: draft.told,
+        namesake,
+        ..Borrowed::default()
+    }
+}
+
+/// What a draft would be called, until it is known what is free.
+fn id_of(draft: &Draft) -> TranscriptId {
+    TranscriptId::new(format!("{}.txt", draft.name))
 }
 
 /// Each speaker whose name stands otherwise in the transcript than in the file.

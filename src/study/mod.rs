@@ -19,6 +19,7 @@ mod memo;
 mod names;
 pub mod people;
 mod renew;
+mod reworded;
 mod shelf;
 
 pub use about::{About, FileNames, Person, Question, Saved, Set, Wave};
@@ -33,4 +34,5 @@ pub use layer::Layer;
 pub use memo::{Memo, MemoKind, Subject};
 pub use names::{CaseId, CodeId, Coder, MemoId, TranscriptId, When};
 pub use renew::renewed;
+pub use reworded::{Reworded, reworded};
 pub use shelf::{Shelved, Study};

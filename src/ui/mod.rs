@@ -19,6 +19,7 @@ mod only;
 mod outside;
 mod overlay;
 mod pane;
+mod paths;
 mod reader;
 mod signs;
 mod start;

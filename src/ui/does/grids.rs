@@ -1,6 +1,6 @@
 //! Grids: putting one on the desk, moving in it, and what all of them share. What a cell means is each grid's own.
 
-use super::{Done, borrowing, key_in_overlay, people, sheets, speakers, waves};
+use super::{Done, key_in_overlay, people, proposing, sheets, speakers, waves};
 use crate::command::{Command, Context, Key, KeyCode};
 use crate::ui::app::App;
 use crate::ui::grid::{Filling, Grid, Of, Order, Topic, arrivals};
@@ -103,7 +103,7 @@ pub(super) fn edit(app: &mut App) -> Done {
         Topic::People => people::edit(app),
         Topic::Sheet(case) => sheets::edit(app, &case),
         Topic::Waves => waves::edit(app),
-        Topic::Arrivals => borrowing::edit(app),
+        Topic::Arrivals => proposing::edit(app),
         Topic::Speakers(_) => Err("Nothing is written here: i says who asks, x who is no speaker".into()),
         Topic::Table(_) => Err("What was counted or told cannot be changed".into()),
     }
@@ -125,7 +125,7 @@ pub(super) fn go(app: &mut App) -> Done {
         Topic::Sheet(_) => sheets::go(app),
         Topic::Speakers(only) => speakers::go(app, only.as_ref()),
         Topic::Waves => Err("A wave is no place to go to".into()),
-        Topic::Arrivals => borrowing::edit(app),
+        Topic::Arrivals => proposing::edit(app),
         Topic::Table(_) => Err("This row leads nowhere".into()),
     }
 }

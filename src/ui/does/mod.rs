@@ -19,8 +19,10 @@ pub mod open;
 mod overlays;
 mod people;
 mod picking;
+mod proposing;
 mod reshaping;
 mod reviewing;
+mod saving;
 mod searching;
 mod sheets;
 mod speakers;
@@ -102,6 +104,8 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Import => borrowing::import(app, argument),
         Export => lending::export(app, argument),
         BringIn => borrowing::bring_in(app),
+        Namesake => proposing::namesake(app),
+        SaveTable => saving::save_table(app, argument),
         PeopleFromSpeakers => speakers::become_cases(app, argument),
         AddCase => people::add(app, argument),
         AddAttribute => attributes::add(app, argument),
@@ -109,8 +113,8 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         AssignTranscripts => assigning::transcripts(app),
         AssignSpeakers => assigning::speakers(app),
         AddWave => waves::add(app, argument),
-        Interviewer if app.arrives() => borrowing::asks(app),
-        NoSpeaker if app.arrives() => borrowing::no_speaker(app),
+        Interviewer if app.arrives() => proposing::asks(app),
+        NoSpeaker if app.arrives() => proposing::no_speaker(app),
         Interviewer => speakers::asks(app),
         NoSpeaker => speakers::speaks(app),
 

@@ -1,10 +1,12 @@
 //! Keys while something lies over the desk, and what closes it.
 
 use super::{Done, picking, writing};
+use crate::analysis::ask;
 use crate::command::{Command, Context, Key, KeyCode, Look, Said};
+use crate::exchange::wished;
 use crate::ui::app::{App, Editing, Effect};
 use crate::ui::overlay::{Answer, Below, Choice, Form, Overlay, Picker, Purpose, Question, Value, Writing};
-use crate::ui::update;
+use crate::ui::{paths, update};
 
 /// A key for the overlay in front.
 pub fn key_in_overlay(app: &mut App, key: Key) -> Done {
@@ -101,8 +103,8 @@ fn command(app: &mut App, command: Command) -> Done {
         (Overlay::Form(form), Command::Accept) => take_form(app, form),
         (Overlay::Form(mut form), command) => {
             match command {
-                Command::NextField if form.writing == Writing::Only => form.complete(&app.study, 1),
-                Command::PreviousField if form.writing == Writing::Only => form.complete(&app.study, -1),
+                Command::NextField if form.writing.completes() => complete(app, &mut form, 1),
+                Command::PreviousField if form.writing.completes() => complete(app, &mut form, -1),
                 Command::NextField => form.turn(1),
                 Command::PreviousField => form.turn(-1),
                 Command::OpenEditor => {
@@ -122,6 +124,14 @@ fn command(app: &mut App, command: Command) -> Done {
             app.desk.overlays.push(Overlay::Question(question));
             Ok(())
         }
+    }
+}
+
+fn complete(app: &App, form: &mut Form, by: isize) {
+    let options = if form.writing == Writing::Import { wished::options() } else { Vec::new() };
+    match form.writing {
+        Writing::Only => form.complete(by, |line, caret| ask::complete(line, caret, &app.study)),
+        _ => form.complete(by, |line, caret| paths::offer(line, caret, &options)),
     }
 }
 
@@ -181,7 +191,8 @@ fn take(app: &mut App, picker: &mut Picker) {
     let Some(choice) = picker.chosen().cloned() else { return };
     match &choice.value {
         Value::Line(line) => {
-            let line = format!("{line} ");
+            // Behind a folder its files are wanted next.
+            let line = if line.ends_with('/') { line.clone() } else { format!("{line} ") };
             picker.field.set(&line);
             picking::refill(app, picker);
         }
@@ -215,6 +226,13 @@ fn give(app: &mut App, answer: Answer) -> Done {
             Ok(())
         }
         Answer::Export(to, what) => super::lending::send(app, to, what),
+        Answer::KeepProposal => super::borrowing::keep(app),
+        Answer::PutAway(then) => super::borrowing::put_away(app, then.as_deref()),
+        Answer::ComeBack => super::borrowing::come_back(app),
+        Answer::LeaveWithout => {
+            app.proposal = None;
+            super::viewing::quit_all(app)
+        }
         Answer::Written(form) => take_form(app, form),
         Answer::Reopen(form) => {
             app.desk.overlays.push(Overlay::Form(form));

@@ -1,13 +1,15 @@
 //! Picking: opening a picker, keeping its choices in step with what is typed, and what is done with the choice.
 
 use super::{Done, choosing, codebook, coding, lists, memos, open, reshaping};
-use crate::command::{Said, line};
+use crate::analysis::ask::Candidate;
+use crate::command::{Argument, Said, line};
+use crate::exchange::wished;
 use crate::study::deeds;
 use crate::study::{CodeId, Edit, TranscriptId};
 use crate::text::{Span, fold};
 use crate::ui::app::App;
-use crate::ui::lookup;
 use crate::ui::overlay::{Choice, Overlay, Picker, Purpose, Value};
+use crate::ui::{lookup, paths};
 
 /// So many choices are kept; nobody reads further.
 const MOST: usize = 200;
@@ -143,6 +145,9 @@ fn is_near(a: &str, b: &str) -> bool {
 }
 
 fn completions(app: &App, typed: &str) -> Vec<Choice> {
+    if let Some(choices) = files(typed) {
+        return choices;
+    }
     let codes: Vec<String> = app.study.codebook.codes().iter().map(|code| code.id.to_string()).collect();
     let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
     let transcripts: Vec<&str> = app.study.shelf.keys().map(TranscriptId::as_str).collect();
@@ -155,6 +160,25 @@ fn completions(app: &App, typed: &str) -> Vec<Choice> {
             blocked: None,
         })
         .collect()
+}
+
+/// Files and folders, behind a command that takes them.
+fn files(typed: &str) -> Option<Vec<Choice>> {
+    let (name, rest) = typed.split_once(char::is_whitespace)?;
+    let options = match Said::parse(name).ok()?.command.card().argument {
+        Argument::Files => wished::options(),
+        Argument::File => Vec::new(),
+        _ => return None,
+    };
+    let offer = paths::offer(rest, u32::try_from(rest.chars().count()).ok()?, &options);
+    let ahead: String = rest.chars().take(offer.replaces.start as usize).collect();
+    let choice = |way: Candidate| Choice {
+        value: Value::Line(format!("{name} {ahead}{}", way.text)),
+        label: way.text,
+        detail: way.about,
+        blocked: None,
+    };
+    Some(offer.candidates.into_iter().map(choice).collect())
 }
 
 /// The picker was accepted.

@@ -1,8 +1,8 @@
 //! Asking for words, and what is done with them once they are written.
 
 use super::{
-    Done, asking, borrowing, codebook, coding, lending, lists, memos, only, reshaping, searching, turns,
-    viewing,
+    Done, asking, borrowing, codebook, coding, lending, lists, memos, only, proposing, reshaping, saving,
+    searching, turns, viewing,
 };
 use crate::study::CodeId;
 use crate::ui::app::App;
@@ -44,9 +44,10 @@ pub(super) fn written(app: &mut App, form: Form) -> Done {
         Writing::People(asked) => asking::written(app, asked, text.trim()),
         Writing::Import => borrowing::import(app, Some(&text)),
         Writing::Export => lending::export(app, Some(&text)),
-        Writing::Called(voice) => borrowing::call(app, voice, &text),
-        Writing::ArrivalCase(sheaf) => borrowing::put_case(app, sheaf, &text),
-        Writing::ArrivalWave(sheaf) => borrowing::put_wave(app, sheaf, &text),
+        Writing::SaveTable => saving::save_table(app, Some(&text)),
+        Writing::Called(voice) => proposing::call(app, voice, &text),
+        Writing::ArrivalCase(sheaf) => proposing::put_case(app, sheaf, &text),
+        Writing::ArrivalWave(sheaf) => proposing::put_wave(app, sheaf, &text),
         Writing::Weight(spots) => coding::weigh(app, &spots, &text),
     }
 }

@@ -58,7 +58,9 @@ fn applies(command: Command, overlay: Option<&Overlay>) -> bool {
             picker.purpose.takes_several() || picker.purpose == Purpose::CommandLine
         }
         (Some(Overlay::Picker(picker)), Command::AcceptWithMemo) => matches!(picker.purpose, Purpose::Tag(_)),
-        (Some(Overlay::Form(form)), Command::NextField) => form.pages.len() > 1 || form.choice.is_some(),
+        (Some(Overlay::Form(form)), Command::NextField) => {
+            form.pages.len() > 1 || form.choice.is_some() || form.writing.completes()
+        }
         _ => true,
     }
 }
@@ -70,6 +72,7 @@ fn label(command: Command, overlay: Option<&Overlay>) -> &'static str {
             (Purpose::CommandLine, Command::Take) => "complete",
             (_, command) => short(command),
         },
+        (Some(Overlay::Form(form)), Command::NextField) if form.writing.completes() => "complete",
         (Some(Overlay::Form(form)), Command::NextField) if form.pages.len() == 1 => "kind",
         (_, command) => short(command),
     }
@@ -186,9 +189,11 @@ fn wanted(here: Context) -> &'static [Command] {
             Command::EditCell,
             Command::Interviewer,
             Command::NoSpeaker,
+            Command::Namesake,
             Command::Back,
             Command::Help,
         ],
+        Context::Grid => &[Command::SaveTable, Command::Sort, Command::Filter, Command::Back, Command::Help],
         Context::Picker => &[Command::Accept, Command::Take, Command::AcceptWithMemo, Command::Cancel],
         Context::Field => &[Command::Accept, Command::NextField, Command::OpenEditor, Command::Cancel],
         Context::Question => &[Command::Accept, Command::Cancel],
@@ -236,6 +241,7 @@ fn short(command: Command) -> &'static str {
         Command::Interviewer => "asks",
         Command::NoSpeaker => "no speaker",
         Command::AddWave => "add",
+        Command::SaveTable => "save",
         command => command.name(),
     }
 }
