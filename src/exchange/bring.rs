@@ -165,11 +165,20 @@ fn read_one(path: &Path, wishes: &Wishes, study: &Study, going: &Going) -> Resul
     going.check()?;
     let source = Source::open(path)?;
     match wishes.kind.unwrap_or_else(|| recognise(&source)) {
-        Kind::Transcript => dialects::read(&source, going).map(|draft| Brought::Words(source, draft)),
+        Kind::Transcript => words(source, wishes, going),
         kind => {
             whole(&source, kind, wishes, study, going).map(|borrowed| Brought::Whole(kept(source, borrowed)))
         }
     }
+}
+
+fn words(source: Source, wishes: &Wishes, going: &Going) -> Result<Brought, Refused> {
+    let mut draft = dialects::read(&source, going)?;
+    if recognise::is_table(&source) && !wishes.columns.is_empty() {
+        let why = "who speaks, what and when is known by the headings of a transcript's table";
+        draft.told.dropped("columns as you said", why, source.name());
+    }
+    Ok(Brought::Words(source, draft))
 }
 
 fn whole(

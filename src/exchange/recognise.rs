@@ -41,6 +41,10 @@ impl Kind {
     }
 }
 
+pub fn is_table(source: &Source) -> bool {
+    matches!(source.ending().as_str(), "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods")
+}
+
 /// By its name; tables are looked into, for a table may be any of five things.
 pub fn recognise(source: &Source) -> Kind {
     match source.ending().as_str() {
@@ -48,7 +52,7 @@ pub fn recognise(source: &Source) -> Kind {
         "mex" | "mx" | "mx24" | "mx22" | "mx20" | "mx18" | "mx12" | "mqda" | "nvp" | "nvpx" => Kind::Project,
         "qdc" => Kind::Codebook,
         "jsonld" => Kind::Segments,
-        "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods" => super::tables::recognise(source),
+        _ if is_table(source) => super::tables::recognise(source),
         _ if source.is_folder() => Kind::Project,
         _ => Kind::Transcript,
     }

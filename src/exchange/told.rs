@@ -100,7 +100,7 @@ impl Told {
 
     /// What came along of what a study is made of: `1 transcript`, `3 codes`.
     pub fn counts(&self) -> Vec<String> {
-        let kinds = ["transcript", "code", "coding", "case", "memo", "value"];
+        let kinds = ["transcript", "newer text", "code", "coding", "case", "memo", "value"];
         let counts = kinds.iter().map(|kind| (self.count(Fate::Kept, &format!("{kind}s")), kind));
         counts
             .filter(|(count, _)| *count > 0)

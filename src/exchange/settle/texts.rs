@@ -157,6 +157,7 @@ impl Meeting<'_> {
         for edit in renewed.edits {
             self.change("transcripts", ours.as_str(), edit);
         }
+        self.told().kept("newer texts", 1);
         let why = "a newer text took the place of ours; its codings followed their words";
         self.told().changed("transcripts", why, ours.as_str());
         let why = "their words were not surely found in the newer text: they wait on the review list";
