@@ -101,7 +101,7 @@ pub(super) fn on_changed(app: &mut App, pages: Vec<Page>) {
 }
 
 /// Panes on a transcript whose words changed keep their place by its words.
-fn follow_words(app: &mut App, before: &Study, id: &TranscriptId) {
+pub(super) fn follow_words(app: &mut App, before: &Study, id: &TranscriptId) {
     let (Some(old), Some(new)) = (before.text(id), app.study.text(id).cloned()) else { return };
     if old.text() != new.text() {
         carry_panes(app, id, &Passage::new(old, &new));

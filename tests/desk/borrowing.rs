@@ -152,7 +152,7 @@ fn the_line_takes_what_the_command_line_takes() {
         .keys("b");
     story
         .sees("nothing new, everything was here already")
-        .sees_row(&["kept", "1  files", "all of it that can come in"])
+        .sees_row(&["kept", "1  files", "everything in it was her"])
         .keys("q");
     story.command(&format!("import {path} --knd people")).says("'--kind'");
     story
@@ -173,10 +173,11 @@ fn a_table_that_says_nothing_of_whom_it_is_about_names_the_option() {
 fn a_newer_text_takes_the_place_of_ours_or_stands_beside_it() {
     let (_folder, path) = outside("50001.txt", &TALK.replace("My supervisor tried.", "My boss tried."));
     let mut story = Files::default().with("50001.txt", TALK).open();
-    story.resize(120, 30).keys("jtrole<Enter>").command(&format!("import {path}"));
+    story.resize(120, 30).keys("jtrole<Enter>jj").command(&format!("import {path}"));
     story.sees("like 50001.txt").sees("ours stays as it is").keys("v").sees("newer, codings follow");
     story.keys("v").sees("another transcript").keys("vv").sees("newer, codings follow").keys("b");
     story.sees("Imported 50001.txt: 1 newer text").sees("a newer text took").keys("q");
+    assert_eq!(story.selected(), "She asked me every week.");
     assert!(story.file("50001.txt").contains("My boss tried."));
     assert_eq!(story.coded().len(), 1);
     story.keys("u").says("Undone");

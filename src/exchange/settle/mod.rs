@@ -41,6 +41,8 @@ pub struct Settled {
     /// One step.
     pub edits: Vec<Edit>,
     pub told: Told,
+    /// Something that came could not come in, or stands otherwise here.
+    pub differs: bool,
 }
 
 impl Settled {
@@ -51,11 +53,10 @@ impl Settled {
 
     /// In one line what comes of it; the step's name in the history.
     pub fn summary(&self, done: &str) -> String {
-        let lost = self.told.fates(Fate::Dropped) > 0;
         match (self.is_new(), self.told.counts().is_empty()) {
             (true, true) => format!("{done}: filled in what was missing here"),
             (true, false) => self.told.summary(done),
-            (false, _) if lost => format!("{done}: nothing new"),
+            (false, _) if self.differs => format!("{done}: nothing new"),
             (false, _) => format!("{done}: nothing new, everything was here already"),
         }
     }
@@ -65,7 +66,7 @@ impl Settled {
 const COUNTED_HERE: [&str; 8] =
     ["transcripts", "codes", "codings", "cases", "memos", "attributes", "values", "original files"];
 
-const HERE_ALREADY: &str = "all of it that can come in was here already";
+const HERE_ALREADY: &str = "everything in it was here already";
 const AS_THEY_CAME: &str = "as they came, in originals/";
 
 /// All texts of `ours` have been read. Nothing is changed yet: the edits are for whoever keeps the study.
@@ -95,6 +96,10 @@ fn usual_folder(study: &Study) -> String {
     most.map_or(String::new(), |(folder, _)| folder.to_string())
 }
 
+fn amiss(told: &Told) -> usize {
+    told.fates(Fate::Dropped) + told.fates(Fate::Changed)
+}
+
 /// Ours as it will be, and what makes it so.
 struct Meeting<'a> {
     study: Study,
@@ -111,7 +116,7 @@ struct Meeting<'a> {
 impl Meeting<'_> {
     fn take(&mut self, borrowed: Borrowed) {
         let (before, before_about) = (self.so_far(), self.study.about.clone());
-        let lost = self.settled.told.fates(Fate::Dropped) + borrowed.told.fates(Fate::Dropped);
+        let told_before = amiss(&self.settled.told);
         let theirs = borrowed.study;
         self.namesake = borrowed.namesake;
         let homes = self.texts(&theirs);
@@ -121,10 +126,12 @@ impl Meeting<'_> {
         self.codings(&theirs, &homes, &codes);
         self.memos(&theirs, &homes, &codes);
         let is_new = self.so_far() != before || !Arc::ptr_eq(&before_about, &self.study.about);
+        let differs = amiss(&self.settled.told) > told_before || borrowed.told.fates(Fate::Dropped) > 0;
+        self.settled.differs |= differs;
         self.told_of_reading(borrowed.told, is_new);
         if is_new {
             self.originals(borrowed.originals);
-        } else if !borrowed.file.is_empty() && self.settled.told.fates(Fate::Dropped) == lost {
+        } else if !borrowed.file.is_empty() && !differs {
             self.told().add(Fate::Kept, "files", 1, HERE_ALREADY, Some(borrowed.file));
         }
     }

@@ -300,7 +300,7 @@ fn a_text_with_a_namesake_is_ours_newer_or_another_as_one_says() {
             .collect();
         (met.shelf.keys().map(TranscriptId::to_string).collect::<Vec<_>>(), coded, settled.told)
     };
-    let coded = ["a.txt: The rota was never told to us".to_string()];
+    let coded = ["a.txt: The rota was never told to us.".to_string()];
     let (texts, kept, told) = words(Namesake::Ours);
     assert_eq!((texts, &kept), (vec!["a.txt".to_string()], &coded.to_vec()));
     assert_eq!(told.count(Fate::Changed, "transcripts"), 1);

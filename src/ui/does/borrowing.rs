@@ -12,6 +12,7 @@ use crate::exchange::{Borrowed, Going};
 use crate::store::{self, Newcomers, Page, Survey};
 use crate::study::{Coder, Edit, Study, TranscriptId};
 use crate::ui::app::App;
+use crate::ui::arrivals::follow_words;
 use crate::ui::grid::{Shown, Topic};
 use crate::ui::overlay::{Answer, Overlay, Question, Writing};
 use crate::ui::paths::at_home;
@@ -180,9 +181,11 @@ pub(super) fn bring_in(app: &mut App) -> Done {
     }
     app.proposal = proposal.is_edited.then(|| proposal.clone());
     let (study, root) = (app.study.clone(), app.root.clone());
+    let kept = if proposal.is_edited { "; import comes back to what you changed" } else { "" };
     work::begin(app, "bringing in", move |going| {
         let Proposal { bringing, choices, names, .. } = proposal;
-        let arrived = arrive(&study, &root, bringing.borrowed(), &choices, going)?;
+        let arrived = arrive(&study, &root, bringing.borrowed(), &choices, going);
+        let arrived = arrived.map_err(|why| format!("{why}{kept}"))?;
         Ok(Box::new(move |app: &mut App| take_in(app, arrived, &names)) as Finish)
     })
 }
@@ -220,9 +223,7 @@ fn take_in(app: &mut App, arrived: Arrived, names: &str) -> Done {
     let findings = store::shelve(&mut app.study, &app.kept, pages);
     app.keeping.findings.extend(findings);
     let words = settled.summary(&format!("Imported {}", crate::text::clip(names, 60)));
-    if !settled.edits.is_empty()
-        && let Err(why) = app.change_with(words.clone(), Edit::Together(settled.edits), ids.clone())
-    {
+    if let Err(why) = make(app, &words, settled.edits, &ids) {
         ids.iter().for_each(|id| _ = app.study.shelf.remove(id));
         return Err(why);
     }
@@ -236,6 +237,18 @@ fn take_in(app: &mut App, arrived: Arrived, names: &str) -> Done {
     }
     show_losses(app, settled.told.table(&words));
     app.say(format!("{words}; q closes this report"));
+    Ok(())
+}
+
+/// The step itself; where a newer text took the place of ours, panes keep their place by its words.
+fn make(app: &mut App, words: &str, edits: Vec<Edit>, texts: &[TranscriptId]) -> Done {
+    if edits.is_empty() {
+        return Ok(());
+    }
+    let (before, edit) = (app.study.clone(), Edit::Together(edits));
+    let renewed = edit.touches(&before).texts;
+    app.change_with(words, edit, texts.to_vec())?;
+    renewed.iter().for_each(|id| follow_words(app, &before, id));
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod borrowing;
 mod choosing;
 mod codebook;
 mod coding;
+mod completing;
 mod grids;
 mod lending;
 mod lists;

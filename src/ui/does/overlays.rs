@@ -1,12 +1,10 @@
 //! Keys while something lies over the desk, and what closes it.
 
-use super::{Done, picking, writing};
-use crate::analysis::ask;
+use super::{Done, completing, picking, writing};
 use crate::command::{Command, Context, Key, KeyCode, Look, Said};
-use crate::exchange::wished;
 use crate::ui::app::{App, Editing, Effect};
-use crate::ui::overlay::{Answer, Below, Choice, Form, Overlay, Picker, Purpose, Question, Value, Writing};
-use crate::ui::{paths, update};
+use crate::ui::overlay::{Answer, Below, Choice, Form, Overlay, Picker, Purpose, Question, Value};
+use crate::ui::update;
 
 /// A key for the overlay in front.
 pub fn key_in_overlay(app: &mut App, key: Key) -> Done {
@@ -103,8 +101,10 @@ fn command(app: &mut App, command: Command) -> Done {
         (Overlay::Form(form), Command::Accept) => take_form(app, form),
         (Overlay::Form(mut form), command) => {
             match command {
-                Command::NextField if form.writing.completes() => complete(app, &mut form, 1),
-                Command::PreviousField if form.writing.completes() => complete(app, &mut form, -1),
+                Command::NextField if form.writing.completes() => completing::complete(app, &mut form, 1),
+                Command::PreviousField if form.writing.completes() => {
+                    completing::complete(app, &mut form, -1)
+                }
                 Command::NextField => form.turn(1),
                 Command::PreviousField => form.turn(-1),
                 Command::OpenEditor => {
@@ -124,14 +124,6 @@ fn command(app: &mut App, command: Command) -> Done {
             app.desk.overlays.push(Overlay::Question(question));
             Ok(())
         }
-    }
-}
-
-fn complete(app: &App, form: &mut Form, by: isize) {
-    let options = if form.writing == Writing::Import { wished::options() } else { Vec::new() };
-    match form.writing {
-        Writing::Only => form.complete(by, |line, caret| ask::complete(line, caret, &app.study)),
-        _ => form.complete(by, |line, caret| paths::offer(line, caret, &options)),
     }
 }
 

@@ -1,18 +1,16 @@
 //! Picking: opening a picker, keeping its choices in step with what is typed, and what is done with the choice.
 
-use super::{Done, choosing, codebook, coding, lists, memos, open, reshaping};
-use crate::analysis::ask::Candidate;
-use crate::command::{Argument, Said, line};
-use crate::exchange::wished;
+use super::{Done, choosing, codebook, coding, completing, lists, memos, open, reshaping};
+use crate::command::Said;
 use crate::study::deeds;
 use crate::study::{CodeId, Edit, TranscriptId};
 use crate::text::{Span, fold};
 use crate::ui::app::App;
+use crate::ui::lookup;
 use crate::ui::overlay::{Choice, Overlay, Picker, Purpose, Value};
-use crate::ui::{lookup, paths};
 
 /// So many choices are kept; nobody reads further.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 pub(super) fn pick(app: &mut App, mut picker: Picker) {
     refill(app, &mut picker);
@@ -27,7 +25,7 @@ pub fn refill(app: &mut App, picker: &mut Picker) {
         picker.warning = near_twin(app, picker, &typed);
         code_choices(app, picker, &typed)
     } else if picker.purpose == Purpose::CommandLine {
-        completions(app, &picker.field.text())
+        completing::completions(app, &picker.field.text())
     } else {
         let labels: Vec<String> = picker.all.iter().map(words_of).collect();
         let best = lookup::best(labels.iter().map(String::as_str), &typed);
@@ -142,43 +140,6 @@ fn is_near(a: &str, b: &str) -> bool {
     let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     front + back + 1 >= a.len().max(b.len())
-}
-
-fn completions(app: &App, typed: &str) -> Vec<Choice> {
-    if let Some(choices) = files(typed) {
-        return choices;
-    }
-    let codes: Vec<String> = app.study.codebook.codes().iter().map(|code| code.id.to_string()).collect();
-    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-    let transcripts: Vec<&str> = app.study.shelf.keys().map(TranscriptId::as_str).collect();
-    let found = line::complete(typed, &codes, &transcripts).into_iter().take(MOST);
-    found
-        .map(|completion| Choice {
-            label: completion.text.clone(),
-            detail: completion.title.to_string(),
-            value: Value::Line(completion.text),
-            blocked: None,
-        })
-        .collect()
-}
-
-/// Files and folders, behind a command that takes them.
-fn files(typed: &str) -> Option<Vec<Choice>> {
-    let (name, rest) = typed.split_once(char::is_whitespace)?;
-    let options = match Said::parse(name).ok()?.command.card().argument {
-        Argument::Files => wished::options(),
-        Argument::File => Vec::new(),
-        _ => return None,
-    };
-    let offer = paths::offer(rest, u32::try_from(rest.chars().count()).ok()?, &options);
-    let ahead: String = rest.chars().take(offer.replaces.start as usize).collect();
-    let choice = |way: Candidate| Choice {
-        value: Value::Line(format!("{name} {ahead}{}", way.text)),
-        label: way.text,
-        detail: way.about,
-        blocked: None,
-    };
-    Some(offer.candidates.into_iter().map(choice).collect())
 }
 
 /// The picker was accepted.

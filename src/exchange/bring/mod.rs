@@ -1,23 +1,20 @@
 //! One import, from the files that were named to what would come of it. First everything is read and looked at; what
 //! the reader proposes (speakers, cases, waves) can still be changed; then it is settled into the study.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod namesakes;
+mod reading;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::dialects::{self, Place, Role, Voice, cast, file_names, render};
-use super::settle::{Namesake, namesake};
-use super::{Borrowed, Draft, Going, Kind, Original, Refused, Source, peers, recognise, refi, tables, write};
-use crate::analysis::each::each;
+use super::dialects::{Place, Role, Voice, cast, file_names, render};
+use super::settle::Namesake;
+use super::{Borrowed, Draft, Going, Kind, Original, Refused, Source};
 use crate::study::{Case, CaseId, CaseKind, FileNames, Shelved, Sitting, Study, TranscriptId};
 use crate::text::Transcript;
-
-/// A project that is larger stays where it is: its films and pictures are none of ours.
-const LARGEST_KEPT: u64 = 64 << 20;
-const NOT_KEPT: &str = "a folder, or larger than 64 MB: keep it yourself; its words are in the study";
+pub use namesakes::Like;
+use reading::{Brought, files, read_all};
 
 /// What the user said beforehand.
 #[derive(Clone, Debug, Default)]
@@ -43,23 +40,6 @@ pub struct Sheaf {
     pub namesake: Namesake,
 }
 
-/// A text that another one may be a version of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Like {
-    Ours(TranscriptId),
-    /// It comes with the same import.
-    Arriving,
-}
-
-impl fmt::Display for Like {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Like::Ours(id) => id.fmt(f),
-            Like::Arriving => f.write_str("another file of this import"),
-        }
-    }
-}
-
 /// Everything that was read. Nothing of it is in a study yet.
 #[derive(Clone, Debug, Default)]
 pub struct Bringing {
@@ -71,14 +51,6 @@ pub struct Bringing {
     pub file_names: Option<FileNames>,
     /// Files that could not be taken, each with the reason. The others come in all the same.
     pub refused: Vec<(PathBuf, Refused)>,
-}
-
-/// Ahead of the names of texts that are compared and not here yet; no path in a study ends a folder so.
-const ARRIVING: &str = "\0";
-
-enum Brought {
-    Words(Source, Draft),
-    Whole(Borrowed),
 }
 
 /// Reads files and folders of files.
@@ -113,110 +85,6 @@ pub fn refusal(file: &str, why: &Refused) -> String {
     }
 }
 
-/// Each path, and for a folder that is no other program's project all files in it.
-fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() && !peers::is_project(path) {
-            within(path, &mut files);
-        } else {
-            files.push(path.clone());
-        }
-    }
-    files
-}
-
-fn within(folder: &Path, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return files.push(folder.to_path_buf()) };
-    let hidden =
-        |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with(['.', '~']));
-    let mut paths: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| !hidden(path)).collect();
-    paths.sort();
-    for path in paths {
-        // Links are not followed: a folder may lie within itself by one.
-        match std::fs::symlink_metadata(&path) {
-            Ok(found) if found.is_dir() && !peers::is_project(&path) => within(&path, files),
-            _ => files.push(path),
-        }
-    }
-}
-
-/// In the order of the files, on several threads.
-fn read_all(
-    files: &[PathBuf],
-    wishes: &Wishes,
-    study: &Study,
-    going: &Going,
-) -> Vec<Result<Brought, Refused>> {
-    let done = AtomicUsize::new(0);
-    each(files, |path| {
-        // The libraries that read foreign files were not written for hostile ones.
-        let read = || read_one(path, wishes, study, going);
-        let fell =
-            |_| Err(Refused::unreadable("it could not be read: something in it is not as it should be"));
-        let brought = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(fell);
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        going.on(done.fetch_add(1, Ordering::Relaxed) + 1, files.len(), &name).and(brought)
-    })
-}
-
-fn read_one(path: &Path, wishes: &Wishes, study: &Study, going: &Going) -> Result<Brought, Refused> {
-    going.check()?;
-    let source = Source::open(path)?;
-    match wishes.kind.unwrap_or_else(|| recognise(&source)) {
-        Kind::Transcript => words(source, wishes, going),
-        kind => {
-            whole(&source, kind, wishes, study, going).map(|borrowed| Brought::Whole(kept(source, borrowed)))
-        }
-    }
-}
-
-fn words(source: Source, wishes: &Wishes, going: &Going) -> Result<Brought, Refused> {
-    let mut draft = dialects::read(&source, going)?;
-    if recognise::is_table(&source) && !wishes.columns.is_empty() {
-        let why = "who speaks, what and when is known by the headings of a transcript's table";
-        draft.told.dropped("columns as you said", why, source.name());
-    }
-    Ok(Brought::Words(source, draft))
-}
-
-fn whole(
-    source: &Source,
-    kind: Kind,
-    wishes: &Wishes,
-    study: &Study,
-    going: &Going,
-) -> Result<Borrowed, Refused> {
-    match (kind, source.ending().as_str()) {
-        (Kind::Project, "qdpx" | "qde") | (Kind::Codebook, "qdc") => refi::read(source, going),
-        (Kind::Project, _) => peers::read(source, going),
-        _ => table(source, kind, wishes, study),
-    }
-}
-
-/// The file itself is kept beside what was made of it. A folder has no bytes of its own.
-fn kept(source: Source, borrowed: Borrowed) -> Borrowed {
-    let mut borrowed = Borrowed { file: source.name(), ..borrowed };
-    if !source.is_folder() && source.bytes.len() as u64 <= LARGEST_KEPT {
-        borrowed.originals.push(Original { name: source.name(), bytes: source.bytes });
-    } else {
-        borrowed.told.dropped("originals", NOT_KEPT, source.name());
-    }
-    borrowed
-}
-
-fn table(source: &Source, kind: Kind, wishes: &Wishes, study: &Study) -> Result<Borrowed, Refused> {
-    let columns = tables::parse_mapping(&wishes.columns)?;
-    match kind {
-        Kind::Codebook => tables::codebook(source, &columns),
-        Kind::Survey => tables::survey(source, &columns, study),
-        Kind::Segments if source.ending() == "jsonld" => write::read_annotations(&source.bytes, study),
-        Kind::Segments => tables::segments(source, &columns, study),
-        _ => tables::people(source, &columns, study),
-    }
-}
-
 impl Bringing {
     fn propose(
         &mut self,
@@ -233,38 +101,8 @@ impl Bringing {
         let sheaf =
             |((source, draft), place)| Sheaf { source, draft, place, like: None, namesake: Namesake::Ours };
         self.sheaves = sources.into_iter().zip(drafts).zip(places).map(sheaf).collect();
-        self.find_namesakes(study);
+        namesakes::find(self, study);
         Ok(())
-    }
-
-    /// Only texts whose name is here already, or comes twice, are written out to be compared.
-    fn find_namesakes(&mut self, study: &Study) {
-        for project in &mut self.projects {
-            let texts = project.study.shelf.iter();
-            let texts = texts.filter_map(|(id, shelved)| Some((id, shelved.text.as_ref()?)));
-            project.alike = texts.filter(|(id, text)| namesake(study, id, text).is_some()).count();
-        }
-        let mut known = study.clone();
-        let mut named: BTreeMap<String, usize> = BTreeMap::new();
-        let stems = study.shelf.keys().map(|id| id.stem().to_string());
-        stems.chain(self.sheaves.iter().map(|sheaf| id_of(&sheaf.draft).stem().to_string())).for_each(
-            |stem| {
-                *named.entry(stem).or_default() += 1;
-            },
-        );
-        for (n, sheaf) in self.sheaves.iter_mut().enumerate() {
-            let id = id_of(&sheaf.draft);
-            if named.get(id.stem()).is_none_or(|times| *times < 2) {
-                continue;
-            }
-            let text = Transcript::new(render::text(&sheaf.draft, &self.cast));
-            sheaf.like = namesake(&known, &id, &text).map(|like| match study.shelf.contains_key(&like) {
-                true => Like::Ours(like),
-                false => Like::Arriving,
-            });
-            let apart = TranscriptId::new(format!("{ARRIVING}{n}/{id}"));
-            known.put(apart, Shelved { text: Some(Arc::new(text)), ..Shelved::default() });
-        }
     }
 
     pub fn is_empty(&self) -> bool {
