@@ -50,7 +50,7 @@ pub struct Import {
     #[command(flatten)]
     pub wished: Wished,
 
-    /// Write the loss report to a file as well: csv, json, md, html, xlsx or text by its ending
+    /// Write the loss report to a file as well: csv, json, md, html, xlsx, docx or text by its ending
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 }
