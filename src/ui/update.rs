@@ -5,7 +5,7 @@ use super::arrivals;
 use super::does::{self, perform};
 use super::draw::layout;
 use super::view::View;
-use super::{only, work};
+use super::{answering, only, work};
 use crate::command::{Command, Context, Key, KeyCode, Look};
 
 /// Takes one message in and gives back what is to be done outside.
@@ -36,6 +36,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
     }
     only::freshen(app);
+    answering::freshen(app);
     settle(app);
     std::mem::take(&mut app.effects)
 }

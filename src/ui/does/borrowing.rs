@@ -2,7 +2,6 @@
 //! is brought in as one step.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::{Done, grids};
 use crate::exchange::bring::{Bringing, look, refusal};
@@ -254,5 +253,5 @@ fn make(app: &mut App, words: &str, edits: Vec<Edit>, texts: &[TranscriptId]) ->
 
 /// The loss report, in front.
 pub(super) fn show_losses(app: &mut App, table: crate::report::Table) {
-    grids::show(app, Topic::Table(Shown(Arc::new(table))));
+    grids::show(app, Topic::Table(Shown::told(table)));
 }

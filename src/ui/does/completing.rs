@@ -50,8 +50,8 @@ fn files(typed: &str) -> Option<Vec<Choice>> {
 /// The field at the caret; said again, in the next way.
 pub(super) fn complete(app: &App, form: &mut Form, by: isize) {
     let options = if form.writing == Writing::Import { wished::options() } else { Vec::new() };
-    match form.writing {
-        Writing::Only => form.complete(by, |line, caret| ask::complete(line, caret, &app.study)),
-        _ => form.complete(by, |line, caret| paths::offer(line, caret, &options)),
+    match form.writing.is_question() {
+        true => form.complete(by, |line, caret| ask::complete(line, caret, &app.study)),
+        false => form.complete(by, |line, caret| paths::offer(line, caret, &options)),
     }
 }

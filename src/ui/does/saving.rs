@@ -11,7 +11,7 @@ use crate::ui::paths;
 /// All of it, whatever the filter of the grid hides: in the form that the name's ending says, and never over a file
 /// that is there unless a `!` stands before the name.
 pub(super) fn save_table(app: &mut App, argument: Option<&str>) -> Done {
-    let Topic::Table(Shown(table)) = grids::grid(app)?.topic.clone() else {
+    let Topic::Table(Shown { table, .. }) = grids::grid(app)?.topic.clone() else {
         return Err("There is no table here: people go out with :export people.csv".into());
     };
     let Some(typed) = argument.map(str::trim).filter(|typed| !typed.is_empty()) else {

@@ -184,6 +184,9 @@ fn wanted(here: Context) -> &'static [Command] {
             Command::Back,
             Command::Help,
         ],
+        Context::Table => {
+            &[Command::Go, Command::Notes, Command::SaveTable, Command::Sort, Command::Back, Command::Help]
+        }
         Context::Arrivals => &[
             Command::BringIn,
             Command::EditCell,
@@ -193,7 +196,6 @@ fn wanted(here: Context) -> &'static [Command] {
             Command::Back,
             Command::Help,
         ],
-        Context::Grid => &[Command::SaveTable, Command::Sort, Command::Filter, Command::Back, Command::Help],
         Context::Picker => &[Command::Accept, Command::Take, Command::AcceptWithMemo, Command::Cancel],
         Context::Field => &[Command::Accept, Command::NextField, Command::OpenEditor, Command::Cancel],
         Context::Question => &[Command::Accept, Command::Cancel],

@@ -24,6 +24,9 @@ pub enum Writing {
     SearchAll,
     /// What all views show only.
     Only,
+    /// Passages that are asked for.
+    Query,
+    SaveQuery,
     FilterTree,
     FilterList,
     Turn,
@@ -40,9 +43,14 @@ pub enum Writing {
 }
 
 impl Writing {
+    /// A question is written, and its words can be completed.
+    pub fn is_question(&self) -> bool {
+        matches!(self, Writing::Only | Writing::Query)
+    }
+
     /// What is typed can be gone on with.
     pub fn completes(&self) -> bool {
-        matches!(self, Writing::Only | Writing::Import | Writing::Export | Writing::SaveTable)
+        self.is_question() || matches!(self, Writing::Import | Writing::Export | Writing::SaveTable)
     }
 
     /// What stands in the field at first is more often replaced than mended.
