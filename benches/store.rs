@@ -55,7 +55,7 @@ fn write_one_coding(bencher: Bencher, size: &str) {
         let edit = Edit::Tag { transcript: transcript.clone(), coder: jk.clone(), coding };
         let touched = edit.touches(&study);
         let inverse = study.apply(edit.clone()).expect("a change");
-        let step = Step { words: "Tagged".into(), at: When(0), edit, inverse };
+        let step = Step { words: "Tagged".into(), at: When(0), edit, inverse, texts: Vec::new() };
         let records = vec![Record::Did(Box::new(step))];
         scribe.write(Deed { study: Arc::new(study.clone()), touched, records });
         news.recv()

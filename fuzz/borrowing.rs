@@ -113,7 +113,11 @@ fn draft(source: Source) {
         .expect("no pattern to be wrong")
         .remove(0);
     let cast = cast::propose(std::slice::from_ref(&draft), &Default::default(), &[]);
-    let bringing = Bringing { cast, sheaves: vec![Sheaf { source, draft, place }], ..Bringing::default() };
+    let bringing = Bringing {
+        cast,
+        sheaves: vec![Sheaf { source, draft, place, like: None, namesake: Default::default() }],
+        ..Bringing::default()
+    };
     bringing.borrowed().iter().for_each(hold);
 }
 

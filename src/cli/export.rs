@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::import::write_report;
+use super::import::report_to;
 use super::narrowed::Where;
 use super::paper::Paper;
 use super::trouble::{Leave, Trouble};
@@ -64,7 +64,7 @@ pub struct Export {
     #[command(flatten)]
     pub only: Where,
 
-    /// Write the loss report to a file as well: csv, json, md, html, xlsx or text by its ending
+    /// Write the loss report to a file as well: csv, json, md, html, xlsx, docx or text by its ending
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 }
@@ -109,6 +109,10 @@ pub fn export(verb: &Export) -> Result<Leave, Trouble> {
         let words = format!("--where narrows segments and transcripts; {} goes out whole", what.name());
         return Err(Trouble::Wrong(words));
     }
+    if verb.to != Path::new("-") {
+        lend::room_for(&verb.to).map_err(|why| Trouble::Wrong(why.to_string()))?;
+    }
+    let report = verb.report.as_deref().map(report_to).transpose()?;
     let opened = opened::whole(&verb.study)?;
     let part = verb.only.read(&opened.study)?;
     let refused = |why: Refused| Trouble::Refused(why.to_string());
@@ -118,7 +122,10 @@ pub fn export(verb: &Export) -> Result<Leave, Trouble> {
     let Lent { bytes, told } =
         write(&part.of(&opened.study), what, form, &choices, &Going::quietly()).map_err(refused)?;
     put(&verb.to, &bytes)?;
-    tell(verb, &format!("{}{}", what.name(), part.within()), &told)
+    let words = format!("Exported {}{} to {}", what.name(), part.within(), verb.to.display());
+    tell(verb, &words, &told)?;
+    report.map_or(Ok(()), |report| report.put_table(&told.table(&words)))?;
+    Ok(Leave::Done)
 }
 
 fn form(verb: &Export) -> Result<Form, Trouble> {
@@ -170,13 +177,9 @@ fn put(to: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     Ok(stdout().write_all(bytes).and_then(|()| stdout().flush())?)
 }
 
-fn tell(verb: &Export, what: &str, told: &Told) -> Result<Leave, Trouble> {
-    let words = format!("Exported {what} to {}", verb.to.display());
-    if verb.to != Path::new("-") {
-        Paper::terminal().put(&report::text(&told.shortened().table(&words)))?;
+fn tell(verb: &Export, words: &str, told: &Told) -> Result<(), Trouble> {
+    match verb.to == Path::new("-") {
+        true => Ok(()),
+        false => Paper::terminal().put(&report::text(&told.shortened().table(words))),
     }
-    if let Some(file) = &verb.report {
-        write_report(file, told, &words)?;
-    }
-    Ok(Leave::Done)
 }

@@ -25,6 +25,8 @@ pub struct Change {
     pub coder: Coder,
     pub words: String,
     pub edits: Vec<Edit>,
+    /// Transcripts that came in with it.
+    pub texts: Vec<TranscriptId>,
 }
 
 pub fn now() -> When {
@@ -87,13 +89,13 @@ impl Keeping {
         Ok(())
     }
 
-    fn apply(&mut self, Change { coder, words, edits }: Change) -> Result<(Coder, Deed), Trouble> {
+    fn apply(&mut self, Change { coder, words, edits, texts }: Change) -> Result<(Coder, Deed), Trouble> {
         let edit = Edit::Together(edits);
         let touched = edit.touches(&self.opened.study);
         self.opened.kept.may_write(&touched).map_err(Trouble::Wrong)?;
         let refused = |refusal: crate::study::Refusal| Trouble::Refused(refusal.to_string());
         let inverse = self.opened.study.apply(edit.clone()).map_err(refused)?;
-        let records = vec![Record::Did(Box::new(Step { words, at: now(), edit, inverse }))];
+        let records = vec![Record::Did(Box::new(Step { words, at: now(), edit, inverse, texts }))];
         Ok((coder, Deed { study: Arc::new(self.opened.study.clone()), touched, records }))
     }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::trouble::Trouble;
-use crate::report::{self, Table};
+use crate::report::{TABLE_ENDINGS, Table, TableForm, written};
 use crate::text::safe;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -25,6 +25,22 @@ pub enum Format {
     Md,
     /// For a browser
     Html,
+    /// For word processors: needs --out FILE or a pipe
+    Docx,
+}
+
+impl From<Format> for TableForm {
+    fn from(format: Format) -> TableForm {
+        match format {
+            Format::Text => TableForm::Text,
+            Format::Csv => TableForm::Csv,
+            Format::Xlsx => TableForm::Xlsx,
+            Format::Json => TableForm::Json,
+            Format::Md => TableForm::Markdown,
+            Format::Html => TableForm::Html,
+            Format::Docx => TableForm::Docx,
+        }
+    }
 }
 
 /// In which form, and where to.
@@ -55,24 +71,20 @@ impl Paper {
             "" | "txt" => Format::Text,
             "htm" => Format::Html,
             ending => Format::from_str(ending, true).map_err(|_| {
-                Trouble::Wrong(format!(
-                    "no table is written as .{ending}: use txt, csv, xlsx, json, md or html"
-                ))
+                Trouble::Wrong(format!("no table is written as .{ending}: use {TABLE_ENDINGS}"))
             })?,
         };
         Ok(Paper { format, out: Some(file.to_path_buf()) })
     }
 
     pub fn put_table(&self, table: &Table) -> Result<(), Trouble> {
-        let written = match self.format {
-            Format::Text => report::text(table),
-            Format::Csv => report::csv(table)?,
-            Format::Xlsx => return self.put_bytes(&report::xlsx(table)?),
-            Format::Json => report::json(table)?,
-            Format::Md => report::markdown(table),
-            Format::Html => report::html(table),
-        };
-        self.put(&written)
+        let form = TableForm::from(self.format);
+        let bytes = written(table, form)?;
+        match String::from_utf8(bytes) {
+            Ok(words) if form.is_text() => self.put(&words),
+            Ok(words) => self.put_bytes(words.as_bytes()),
+            Err(bytes) => self.put_bytes(bytes.as_bytes()),
+        }
     }
 
     /// What is drawn in letters stands as it is.
@@ -105,7 +117,7 @@ impl Paper {
     }
 }
 
-const NO_TEXT: &str = "a workbook cannot be shown on a terminal: --out table.xlsx writes it to a file";
+const NO_TEXT: &str = "this form cannot be shown on a terminal: --out FILE writes it to a file";
 
 fn print(words: &str) -> io::Result<()> {
     let stdout = io::stdout();

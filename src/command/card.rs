@@ -30,6 +30,10 @@ pub enum Argument {
     Transcript,
     /// Any words.
     Words,
+    /// A file to write. A `!` behind the command's name writes over one that is there.
+    File,
+    /// Files and folders to read, with options.
+    Files,
     /// One of these.
     Choice(&'static [&'static str]),
     /// A whole number, 0 to 4,294,967,295.

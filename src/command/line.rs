@@ -44,7 +44,8 @@ fn arguments(name: &str, typed: &str, codes: &[&str], transcripts: &[&str]) -> V
         Argument::Code => codes,
         Argument::Transcript => transcripts,
         Argument::Choice(choices) => choices,
-        Argument::None | Argument::Words | Argument::Number => &[],
+        // Files are looked for by whoever may look at folders.
+        Argument::None | Argument::Words | Argument::Number | Argument::File | Argument::Files => &[],
     };
     let found = likeliest_first(offered.iter().copied(), |word| rank(typed, word));
     found.map(|word| Completion { text: format!("{name} {word}"), title: command.card().title }).collect()

@@ -72,6 +72,8 @@ fn takes(argument: Argument) -> String {
         Argument::Code => " *code*".into(),
         Argument::Transcript => " *transcript*".into(),
         Argument::Words => " *words*".into(),
+        Argument::File => " *file*".into(),
+        Argument::Files => " *files*".into(),
         Argument::Choice(choices) => format!(" *{}*", choices.join("/")),
         Argument::Number => " *number*".into(),
     }

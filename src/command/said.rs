@@ -70,7 +70,8 @@ impl Said {
             return Err(Unclear::Nothing);
         }
         let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let command = Command::named(name)?;
+        let (command, over) = named(name)?;
+        let rest = if over { format!("! {}", rest.trim()) } else { rest.to_owned() };
         let argument = Some(rest.trim()).filter(|rest| !rest.is_empty());
         argument.map_or(Ok(()), |argument| check(command, argument))?;
         Ok(Said { command, argument: argument.map(str::to_owned) })
@@ -102,6 +103,13 @@ impl fmt::Display for Said {
     }
 }
 
+/// The command, and whether a `!` behind its name says that it may write over a file.
+fn named(name: &str) -> Result<(Command, bool), Misspelt> {
+    let writes = |command: &Command| command.card().argument == Argument::File;
+    let over = name.strip_suffix('!').and_then(|name| Command::named(name).ok()).filter(writes);
+    over.map_or_else(|| Ok((Command::named(name)?, false)), |command| Ok((command, true)))
+}
+
 fn check(command: Command, argument: &str) -> Result<(), Unclear> {
     let (name, owned) = (command.name(), argument.to_owned());
     match command.card().argument {
@@ -131,6 +139,8 @@ mod tests {
         assert_eq!(said.to_string(), "tag Barriers/Unclear role");
         assert_eq!(Said::parse("undo"), Ok(Command::Undo.into()));
         assert_eq!(Said::parse("pinned 3").unwrap().number(), Some(3));
+        assert_eq!(Said::parse("save-table! a b.csv").unwrap().argument.as_deref(), Some("! a b.csv"));
+        assert!(Said::parse("undo!").is_err());
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! | read other programs' own projects | `peers/` |
 //! | read tables of people, surveys, codebooks | `tables/` |
 //! | write codebooks, coded segments, coded transcripts | `write/` |
+//! | say beforehand how files are to be read | `wished.rs`: the options of an import |
 //! | bring what was read into a study | `settle/`: by content, nothing twice |
 //!
 //! Nothing in here touches a study's files: readers take foreign bytes and give a [`Borrowed`], a study of its own
@@ -31,6 +32,7 @@ pub mod settle;
 pub mod source;
 pub mod tables;
 pub mod told;
+pub mod wished;
 pub mod write;
 
 pub use borrowed::{Borrowed, Original};

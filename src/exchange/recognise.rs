@@ -1,20 +1,23 @@
 //! What a foreign file is, by its name and its first bytes.
 
+use clap::ValueEnum;
+
 use super::{Source, tables};
 
 /// What can come in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]
 pub enum Kind {
-    /// Words: one transcript.
+    /// Words: one transcript
     Transcript,
-    /// Transcripts with codes, codings, cases and memos.
+    /// Transcripts with codes, codings, cases and memos
     Project,
+    /// Codes and what they mean
     Codebook,
-    /// A row is a case; columns are attributes.
+    /// A row is a case; columns are attributes
     People,
-    /// A row is a case; some columns are attributes, others are open answers: transcripts.
+    /// A row is a case; some columns are attributes, others are open answers: transcripts
     Survey,
-    /// A row is a coding: a document, a code and the coded words, as other programs write them.
+    /// A row is a coding: a document, a code and the coded words, as other programs write them
     Segments,
 }
 

@@ -93,14 +93,24 @@ impl Told {
 
     /// In one line what came along: `Imported a.docx: 1 transcript, 3 codes`.
     pub fn summary(&self, done: &str) -> String {
-        let kinds = ["transcript", "code", "coding", "case", "memo"];
-        let counts = kinds.iter().map(|kind| (self.count(Fate::Kept, &format!("{kind}s")), kind));
-        let counts: Vec<String> = counts
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, kind)| if count == 1 { format!("1 {kind}") } else { format!("{count} {kind}s") })
-            .collect();
+        let counts = self.counts();
         let what = if counts.is_empty() { "nothing new".into() } else { counts.join(", ") };
         format!("{done}: {what}")
+    }
+
+    /// What came along of what a study is made of: `1 transcript`, `3 codes`.
+    pub fn counts(&self) -> Vec<String> {
+        let kinds = ["transcript", "newer text", "code", "coding", "case", "memo", "value"];
+        let counts = kinds.iter().map(|kind| (self.count(Fate::Kept, &format!("{kind}s")), kind));
+        counts
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, kind)| if count == 1 { format!("1 {kind}") } else { format!("{count} {kind}s") })
+            .collect()
+    }
+
+    /// How many things met this fate.
+    pub fn fates(&self, fate: Fate) -> usize {
+        self.entries.iter().filter(|entry| entry.fate == fate).map(|entry| entry.count).sum()
     }
 
     /// With the first few places of each entry: for a screen. A report in a file names all.

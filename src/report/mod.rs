@@ -15,4 +15,7 @@ mod writers;
 pub use document::Document;
 pub use letters::{printable, unprintable};
 pub use table::{Cell, Column, Heat, Side, Table};
-pub use writers::{CannotWrite, csv, disarms, escaped, html, json, markdown, rearmed, text, xlsx};
+pub use writers::{
+    CannotWrite, TABLE_ENDINGS, TableForm, csv, disarms, escaped, html, json, markdown, rearmed, text,
+    written, xlsx,
+};

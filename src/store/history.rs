@@ -11,7 +11,7 @@ use super::{
     form::{self, EditForm, Fault, LineForm, VERSION, WhatForm, WhatWords, WordsForm, Written},
     sheet,
 };
-use crate::study::{Coder, Edit, Past, Step, When};
+use crate::study::{Coder, Edit, Past, Step, TranscriptId, When};
 
 /// What is to be written in the history.
 #[derive(Clone, Debug)]
@@ -54,6 +54,7 @@ pub(super) fn lines(records: &[Record], at: When, files: Vec<Written>) -> Result
             at,
             words: String::new(),
             what: WhatForm::Merged,
+            texts: Vec::new(),
             files: None,
         });
     }
@@ -64,15 +65,17 @@ pub(super) fn lines(records: &[Record], at: When, files: Vec<Written>) -> Result
 }
 
 fn line(record: &Record) -> LineForm<'_> {
+    let mut texts = Vec::new();
     let (at, words, what) = match record {
         Record::Did(step) => {
             let form = |edit| Box::new(EditForm::from(edit));
+            texts = step.texts.iter().map(TranscriptId::to_string).collect();
             (&step.at, &step.words, WhatForm::Did(form(&step.edit), form(&step.inverse)))
         }
         Record::Undid { at, words } => (at, words, WhatForm::Undid),
         Record::Redid { at, words } => (at, words, WhatForm::Redid),
     };
-    LineForm { version: VERSION, at: *at, words: words.clone(), what, files: None }
+    LineForm { version: VERSION, at: *at, words: words.clone(), what, texts, files: None }
 }
 
 /// The steps of earlier sittings, to undo and redo. Reads the whole history: at first need, not at opening.
@@ -107,7 +110,8 @@ fn replay(past: &mut Past, form: LineForm) {
     match form.what {
         WhatForm::Did(edit, inverse) => {
             let (edit, inverse) = (Edit::from(*edit), Edit::from(*inverse));
-            past.push(Step { words: form.words, at: form.at, edit, inverse });
+            let texts = form.texts.iter().map(TranscriptId::new).collect();
+            past.push(Step { words: form.words, at: form.at, edit, inverse, texts });
         }
         WhatForm::Undid => _ = past.step_back(),
         WhatForm::Redid => _ = past.step_forward(),

@@ -1,6 +1,6 @@
 //! What was done, so that it can be undone: steps with their opposites, each named in words.
 
-use super::{Edit, When};
+use super::{Edit, TranscriptId, When};
 
 /// One step of the work as the user thinks of it.
 #[derive(Clone, Debug)]
@@ -10,6 +10,8 @@ pub struct Step {
     pub at: When,
     pub edit: Edit,
     pub inverse: Edit,
+    /// Transcripts that came in with it. They are files of their own, which undo leaves in the folder.
+    pub texts: Vec<TranscriptId>,
 }
 
 /// The steps done, latest last, and those undone, next to redo last.

@@ -21,6 +21,7 @@ mod names;
 pub mod naming;
 pub mod people;
 mod renew;
+mod reworded;
 mod shelf;
 
 pub use about::{About, FileNames, Person, Question, Saved, Set, Wave};
@@ -35,4 +36,5 @@ pub use layer::Layer;
 pub use memo::{Memo, MemoKind, Subject};
 pub use names::{CaseId, CodeId, Coder, MemoId, TranscriptId, When};
 pub use renew::renewed;
+pub use reworded::{Reworded, reworded};
 pub use shelf::{Shelved, Study};

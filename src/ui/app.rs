@@ -259,11 +259,21 @@ impl App {
 
     /// Makes a change: the one way from the desk to the study. On refusal nothing has changed.
     pub fn change(&mut self, words: impl Into<String>, edit: Edit) -> Result<(), String> {
+        self.change_with(words, edit, Vec::new())
+    }
+
+    /// A change that stands on transcripts which have just come in.
+    pub fn change_with(
+        &mut self,
+        words: impl Into<String>,
+        edit: Edit,
+        texts: Vec<TranscriptId>,
+    ) -> Result<(), String> {
         self.may_change()?;
         let touched = edit.touches(&self.study);
         self.kept.may_write(&touched)?;
         let inverse = self.study.apply(edit.clone()).map_err(|refusal| refusal.to_string())?;
-        let step = Step { words: words.into(), at: (self.clock)(), edit, inverse };
+        let step = Step { words: words.into(), at: (self.clock)(), edit, inverse, texts };
         self.past.push(step.clone());
         self.keep(vec![Record::Did(Box::new(step))], touched);
         Ok(())

@@ -11,7 +11,7 @@ use super::numbers::many;
 use super::overlay::Overlay;
 use crate::command::{Command, Said};
 use crate::store::{Finding, Page, Sheet, Weight};
-use crate::study::{Edit, Memo, Study, Subject, Touched, TranscriptId, anchor::Passage};
+use crate::study::{Edit, Reworded, Study, Touched, TranscriptId, anchor::Passage, reworded};
 use crate::text::{Span, Transcript};
 
 pub(super) fn on_read(app: &mut App, transcripts: usize, pages: Vec<Page>) {
@@ -101,7 +101,7 @@ pub(super) fn on_changed(app: &mut App, pages: Vec<Page>) {
 }
 
 /// Panes on a transcript whose words changed keep their place by its words.
-fn follow_words(app: &mut App, before: &Study, id: &TranscriptId) {
+pub(super) fn follow_words(app: &mut App, before: &Study, id: &TranscriptId) {
     let (Some(old), Some(new)) = (before.text(id), app.study.text(id).cloned()) else { return };
     if old.text() != new.text() {
         carry_panes(app, id, &Passage::new(old, &new));
@@ -145,20 +145,7 @@ fn reword(app: &mut App, id: &TranscriptId, text: &str, verb: &str) -> Result<()
     }
     let new = Arc::new(Transcript::among(text, &app.study.about.names));
     let passage = Passage::new(&old, &new);
-    let shelved = app.study.shelf.get(id).cloned().ok_or("That transcript is gone")?;
-    let layers: Vec<_> = shelved.all_layers().map(|(coder, layer)| (coder, passage.carry(layer))).collect();
-    let codings: usize = layers.iter().map(|(_, layer)| layer.codings().len()).sum();
-    let doubts =
-        layers.iter().flat_map(|(_, layer)| layer.codings()).filter(|coding| coding.doubt.is_some()).count();
-    let mut edits = vec![Edit::Retext { transcript: id.clone(), text: new.clone(), layers }];
-    for memo in app.study.memos.iter() {
-        if let Subject::Span { transcript, span, .. } = &memo.about
-            && transcript == id
-        {
-            let about = Subject::span(id.clone(), &new, passage.follow(*span).span);
-            edits.push(Edit::ChangeMemo { memo: Memo { about, ..memo.clone() } });
-        }
-    }
+    let Reworded { edits, codings, doubts } = reworded(&app.study, id, &new, &passage);
     carry_panes(app, id, &passage);
     app.change(format!("{verb} the words of {id}"), Edit::Together(edits))?;
     let doubt = if doubts > 0 { format!(", {doubts} in doubt: Space r reviews them") } else { String::new() };

@@ -20,6 +20,7 @@ mod only;
 mod outside;
 mod overlay;
 mod pane;
+mod paths;
 mod queue;
 mod reader;
 mod signs;

@@ -71,7 +71,7 @@ fn what_does_not_fit_together_is_said() {
     let said = room.gloss(&["export", "demo", "--to", "x.unknown"]);
     assert!(said.code == 2 && said.err.contains("--form"), "{said:?}");
     let said = room.gloss(&["export", "demo", "--to", "no/such/folder/x.csv"]);
-    assert!(said.code == 2 && said.err.contains("cannot be written"), "{said:?}");
+    assert!(said.code == 2 && said.err.contains("There is no folder no/such/folder"), "{said:?}");
 }
 
 #[test]
@@ -97,4 +97,15 @@ fn people_and_codebook_go_out_as_tables_and_come_back() {
     let before = room.text("demo/codebook.ron");
     let said = room.gloss(&["import", "demo", "codes.csv", "--kind", "codebook"]);
     assert_eq!((said.code, room.text("demo/codebook.ron")), (0, before), "{said:?}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told_before_the_work() {
+    let room = Room::study();
+    let said = room.gloss(&["export", "study", "--to", "none/x.csv"]);
+    assert!(said.code == 2 && said.err.contains("There is no folder none: make it first"), "{said:?}");
+    let said = room.gloss(&["export", "study", "--to", "x.csv", "--report", "told.foo"]);
+    assert!(said.code == 2 && !room.path("x.csv").exists(), "{said:?}");
+    let said = room.gloss(&["table", "study", "codes", "--format", "docx", "--out", "codes.docx"]);
+    assert!(said.code == 0 && room.path("codes.docx").exists(), "{said:?}");
 }

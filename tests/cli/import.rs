@@ -146,3 +146,78 @@ fn a_refusal_names_its_file_once_and_a_name_that_was_put_right_is_told() {
     assert!(said.out.contains("files") && said.out.contains("in/empty.docx"), "{said:?}");
     assert!(said.out.contains("names of speakers") && said.out.contains("50003: Zoe is Zoë"), "{said:?}");
 }
+
+#[test]
+fn a_table_is_kept_as_it_came_and_the_same_again_is_nothing_new() {
+    let room = Room::empty();
+    let people = "Deltaker,age\n50001,34\n50002,41\n";
+    room.put("people.csv", people);
+    let typed = ["import", "study", "people.csv", "--kind", "people", "--column", "id=Deltaker"];
+    let said = room.gloss(&typed);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(
+        said.out.contains("people.csv, table of people") && said.out.contains("  id: Deltaker\n"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("2 cases, 2 values"), "{}", said.out);
+    assert!(
+        said.out.contains("originals") && room.text("study/originals/people.csv") == people,
+        "{}",
+        said.out
+    );
+    let before = room.files("study");
+    let said = room.gloss(&typed);
+    assert!(said.out.contains("nothing new, everything was here already"), "{}", said.out);
+    assert!(said.out.contains("files") && !said.out.contains("originals"), "{}", said.out);
+    assert_eq!(room.files("study"), before);
+    room.put("people.csv", "Deltaker,age\n50001,34\n50002,41\n50003,\n");
+    assert!(room.gloss(&typed).out.contains(": 1 case"));
+    assert!(room.path("study/originals/people (2).csv").exists());
+}
+
+#[test]
+fn a_table_without_people_says_which_option_helps() {
+    let room = Room::empty();
+    room.put("a.csv", "mood,mood\nlow,low\nlow,low\n");
+    let said = room.gloss(&["import", "study", "a.csv"]);
+    assert!(
+        said.code == 1 && said.err.contains("--column id=Participant says which one does, --kind"),
+        "{said:?}"
+    );
+    assert!(!room.path("study").exists());
+}
+
+#[test]
+fn an_import_that_brings_nothing_leaves_no_folder_behind() {
+    let room = Room::empty();
+    room.put("a.docx", b"PK\x03\x04 not really");
+    room.put("b.txt", PLAIN);
+    assert_eq!(room.gloss(&["import", "new/study", "a.docx"]).code, 1);
+    assert_eq!(room.gloss(&["import", "new/study", "b.txt", "--preview"]).code, 0);
+    assert_eq!(room.gloss(&["import", "new/study", "b.txt", "--report", "told.foo"]).code, 2);
+    assert_eq!(room.gloss(&["import", "new/study", "b.txt", "--report", "none/told.csv"]).code, 2);
+    assert!(!room.path("new").exists());
+    assert_eq!(room.gloss(&["import", "new/study", "b.txt"]).code, 0);
+    assert!(room.path("new/study/b.txt").exists());
+}
+
+#[test]
+fn a_text_with_a_namesake_is_told_and_may_be_newer_or_another() {
+    let room = Room::empty();
+    room.put("one/50002.txt", PLAIN);
+    let newer = PLAIN.replace("Now I tell them.", "Now I write it down.");
+    room.put("two/50002.txt", &newer);
+    assert_eq!(room.gloss(&["import", "study", "one/50002.txt"]).code, 0);
+    let told = room.gloss(&["import", "study", "two/50002.txt", "--preview"]);
+    assert!(told.out.contains("50002.txt: ours stays as it is"), "{}", told.out);
+    let said = room.gloss(&["import", "study", "two/50002.txt"]);
+    assert!(said.out.contains("its words differ from ours; ours stay"), "{}", said.out);
+    assert!(!room.text("study/50002.txt").contains("Now I write it down."));
+    let said = room.gloss(&["import", "study", "two/50002.txt", "--namesake", "another"]);
+    assert!(said.code == 0 && room.text("study/50002 (2).txt").contains("Now I write it down."), "{said:?}");
+    std::fs::remove_file(room.path("study/50002 (2).txt")).unwrap();
+    let said = room.gloss(&["import", "study", "two/50002.txt", "--namesake", "newer"]);
+    assert!(said.out.contains("a newer text took the place of ours"), "{said:?}");
+    assert!(room.text("study/50002.txt").contains("Now I write it down."));
+}

@@ -42,6 +42,15 @@ impl Story {
         self
     }
 
+    /// One row of the screen shows all of these.
+    #[track_caller]
+    pub fn sees_row(&mut self, words: &[&str]) -> &mut Story {
+        let screen = self.screen();
+        let is_it = |row: &str| words.iter().all(|words| row.contains(words));
+        assert!(screen.lines().any(is_it), "{words:?} is in no row of the screen:\n{screen}");
+        self
+    }
+
     #[track_caller]
     pub fn sees_no(&mut self, words: &str) -> &mut Story {
         let screen = self.screen();

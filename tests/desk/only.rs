@@ -103,7 +103,10 @@ fn tab_goes_through_what_may_stand_there() {
 fn the_opener_offers_what_is_let_through_and_tells_how_many_are_not() {
     let mut story = study();
     story.command("only wave=2").keys("o").sees("> 50001_2.txt").sees("… 2 transcripts left out");
-    story.keys("<Esc>").command("open 50002").keys("j").sees("left out by wave=2");
+    story.keys("<Down><Enter>").sees("Open any transcript").keys("50002.<Enter>j").sees("left out by wave=2");
+    story.keys("<lt>").says("50001_2.txt").keys("j").sees("only wave=2");
+    story.keys(">").says("This is the last transcript · of what wave=2 lets through");
+    story.keys("gWk").sees("left out by wave=2");
 }
 
 #[test]
@@ -164,4 +167,14 @@ fn a_large_study_is_narrowed_beside_the_desk_and_catches_up() {
     story.resize(120, 30).keys("jthop<Enter>").command("only hope").says("Only hope: 1 of 213 transcripts");
     story.keys("uk").sees("left out by hope").keys("Uj").sees("only hope");
     story.command("only attr.shift=night").says("2 of 213 transcripts, 1 of 1 coding");
+}
+
+#[test]
+fn an_export_takes_the_whole_study_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("codings.csv");
+    let mut story = study();
+    story.command("only wave=2").command(&format!("export {}", to.display()));
+    story.says("Exported segments (of the whole study)");
+    assert_eq!(std::fs::read_to_string(to).unwrap().lines().count(), 1 + 4);
 }

@@ -60,3 +60,17 @@ fn a_full_disk_harms_nothing_that_was_saved_and_takes_the_rest_when_there_is_roo
     room.see_saved();
     assert_eq!((folder.coded("jk").len(), folder.steps("jk")), (tagged, tagged));
 }
+
+#[test]
+fn an_import_that_is_interrupted_at_its_question_leaves_no_folder_behind() {
+    let folder = Folder::study();
+    let (new, file) = (folder.beside("new"), folder.beside("talk.txt"));
+    std::fs::write(&file, "Interviewer: So?\n\nNoor: So it was.\n").unwrap();
+    let words = ["import".as_ref(), new.as_os_str(), file.as_os_str()];
+    let mut room = Room::with(folder.verb(&words));
+    room.see("Bring this in? [y/N]");
+    assert!(!new.exists());
+    room.press("\u{3}");
+    assert_ne!(room.end(), 0);
+    assert!(!new.exists());
+}

@@ -81,6 +81,14 @@ impl Folder {
         command
     }
 
+    /// A verb of Gloss, beside the study.
+    pub fn verb(&self, words: &[&std::ffi::OsStr]) -> CommandBuilder {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_gloss"));
+        command.args(words);
+        self.furnish(&mut command);
+        command
+    }
+
     /// A shell script in which `"$@"` is Gloss on this folder.
     pub fn gloss_in(&self, script: &str, coder: &str) -> CommandBuilder {
         let mut command = CommandBuilder::new("sh");

@@ -102,7 +102,7 @@ impl Batch {
             let mut edits = std::mem::take(&mut new_codes);
             let tag = |(transcript, coding)| Edit::Tag { transcript, coder: coder.clone(), coding };
             edits.extend(tags.into_iter().map(tag));
-            changes.push(Change { coder, words, edits });
+            changes.push(Change { coder, words, edits, texts: Vec::new() });
         }
         changes
     }

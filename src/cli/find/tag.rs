@@ -27,7 +27,7 @@ pub fn tag(verb: &Find, ways: &Ways, pattern: &Pattern, code: &str) -> Result<Le
     }
     let words = format!("Tagged {new} passages as {name}, found by “{}”", verb.pattern);
     let told = format!("{words}: {} hits, by {me}{}.", hits.len(), part.within());
-    keeping.keep(vec![Change { coder: me, words, edits }])?;
+    keeping.keep(vec![Change { coder: me, words, edits, texts: Vec::new() }])?;
     say(Leave::Done, &told)
 }
 

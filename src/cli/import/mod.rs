@@ -5,20 +5,21 @@ mod told;
 
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, atomic::Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::keeping::{Change, Keeping};
 use super::paper::Paper;
 use super::trouble::{Leave, Trouble, complain};
 use super::{Ways, coder};
-use crate::exchange::bring::{Bringing, Wishes, look, refusal};
-use crate::exchange::dialects::Role;
-use crate::exchange::settle::{Choices, Settled, settle};
-use crate::exchange::{Going, Kind, Told};
+use crate::exchange::bring::{Bringing, look, refusal};
+use crate::exchange::settle::{Settled, settle};
+use crate::exchange::wished::Wished;
+use crate::exchange::{Going, Refused, lend};
 use crate::store::Newcomers;
-use crate::study::{Coder, FileNames};
+use crate::study::{Coder, Study, TranscriptId};
 
 const AFTER: &str = "\
 Transcripts: txt, md, docx, odt, rtf, pdf, html, srt, vtt, tables with speaker and text, eaf, TextGrid, TEI xml; a folder
@@ -38,10 +39,6 @@ pub struct Import {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
-    /// What the files are, when their names do not tell
-    #[arg(long, value_enum, value_name = "KIND")]
-    pub kind: Option<KindName>,
-
     /// Show what would come in, and change nothing
     #[arg(long)]
     pub preview: bool,
@@ -50,92 +47,79 @@ pub struct Import {
     #[arg(long, conflicts_with = "preview")]
     pub yes: bool,
 
-    /// Call a speaker otherwise; two speakers with one name become one
-    #[arg(long, value_name = "OLD=NEW")]
-    pub speaker: Vec<String>,
+    #[command(flatten)]
+    pub wished: Wished,
 
-    /// This speaker asks and is not studied
-    #[arg(long, value_name = "NAME")]
-    pub interviewer: Vec<String>,
-
-    /// This is no speaker, whatever it looks like
-    #[arg(long, value_name = "LABEL")]
-    pub not_speaker: Vec<String>,
-
-    /// How file names tell the case: a regular expression with one group
-    #[arg(long, value_name = "REGEX", requires = "wave_pattern")]
-    pub case_pattern: Option<String>,
-
-    /// How file names tell the wave; a name without it is of wave 1
-    #[arg(long, value_name = "REGEX", requires = "case_pattern")]
-    pub wave_pattern: Option<String>,
-
-    /// Which column of a table is what, as in id=Deltaker or text=Svar
-    #[arg(long, value_name = "ROLE=HEADING")]
-    pub column: Vec<String>,
-
-    /// A coder of the other program who is somebody here
-    #[arg(long, value_name = "THEIRS=OURS")]
-    pub coder: Vec<String>,
-
-    /// The folder for new transcripts, within the study [default: where theirs stood, or where most of
-    /// ours are]
-    #[arg(long, value_name = "FOLDER")]
-    pub into: Option<String>,
-
-    /// Write the loss report to a file as well: csv, json, md, html, xlsx or text by its ending
+    /// Write the loss report to a file as well: csv, json, md, html, xlsx, docx or text by its ending
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum KindName {
-    Transcript,
-    Project,
-    Codebook,
-    People,
-    Survey,
-    Segments,
-}
-
-impl From<KindName> for Kind {
-    fn from(name: KindName) -> Kind {
-        match name {
-            KindName::Transcript => Kind::Transcript,
-            KindName::Project => Kind::Project,
-            KindName::Codebook => Kind::Codebook,
-            KindName::People => Kind::People,
-            KindName::Survey => Kind::Survey,
-            KindName::Segments => Kind::Segments,
-        }
-    }
-}
-
 pub fn import(verb: &Import, ways: &Ways) -> Result<Leave, Trouble> {
     let me = coder::who(ways)?;
-    let choices = choices(verb)?;
-    let folder = Folder::make(&verb.study)?;
-    let mut keeping = Keeping::begin(&verb.study, [me.clone()].into(), ways.read_only)?;
-    keeping.read_all();
-    let mut bringing = look(&verb.files, &wishes(verb), keeping.study(), &progress())
+    let choices = verb.wished.choices(coder::named).map_err(wrong)?;
+    let report = verb.report.as_deref().map(report_to).transpose()?;
+    let looked_at = held(verb, ways, &me)?;
+    let mut bringing = look(&verb.files, &verb.wished.wishes(), looked_at.study(), &progress())
         .map_err(|why| Trouble::Refused(why.to_string()))?;
-    obey(verb, &mut bringing)?;
+    verb.wished.obey(&mut bringing).map_err(wrong)?;
     let paper = Paper::terminal();
     paper.put(&told::proposal(&bringing))?;
     let left = tell_refused(&bringing);
     if bringing.is_empty() || verb.preview || !may(verb)? {
         return Ok(left);
     }
+    let interrupted = interrupt::hold()?;
+    let (folder, keeping) = looked_at.begin(verb, ways, &me)?;
     let settled = settle(keeping.study(), bringing.borrowed(), &choices);
     let told = settled.told.clone();
     let words = told::done(&verb.files, &settled);
-    bring_in(keeping, &verb.study, settled, me, &words)?;
+    bring_in(keeping, &verb.study, settled, me, &words, &interrupted)?;
     folder.keep();
     paper.put(&told::losses(&told, &words))?;
-    if let Some(file) = &verb.report {
-        write_report(file, &told, &words)?;
-    }
+    report.map_or(Ok(()), |report| report.put_table(&told.table(&words)))?;
     Ok(left)
+}
+
+fn wrong(why: Refused) -> Trouble {
+    Trouble::Wrong(why.to_string())
+}
+
+/// The study into which files are to come. One that is not there is made only when something comes in: until then
+/// there is nothing that an interrupted import could leave behind.
+enum Looking {
+    Held(Box<Keeping>),
+    NotThere(Study),
+}
+
+fn held(verb: &Import, ways: &Ways, me: &Coder) -> Result<Looking, Trouble> {
+    if !verb.study.exists() && !ways.read_only {
+        return Ok(Looking::NotThere(Study::default()));
+    }
+    let mut keeping = Keeping::begin(&verb.study, [me.clone()].into(), ways.read_only)?;
+    keeping.read_all();
+    Ok(Looking::Held(Box::new(keeping)))
+}
+
+impl Looking {
+    fn study(&self) -> &Study {
+        match self {
+            Looking::Held(keeping) => keeping.study(),
+            Looking::NotThere(nothing) => nothing,
+        }
+    }
+
+    fn begin(self, verb: &Import, ways: &Ways, me: &Coder) -> Result<(Folder, Keeping), Trouble> {
+        let folder = Folder::make(&verb.study)?;
+        match self {
+            Looking::Held(keeping) => Ok((folder, *keeping)),
+            Looking::NotThere(_) => {
+                let mut keeping = Keeping::begin(&verb.study, [me.clone()].into(), ways.read_only)?;
+                keeping.read_all();
+                Ok((folder, keeping))
+            }
+        }
+    }
 }
 
 /// Texts first, then the step that stands on them; when the step cannot be kept, or somebody interrupts, the texts go
@@ -146,99 +130,48 @@ fn bring_in(
     settled: Settled,
     coder: Coder,
     words: &str,
+    interrupted: &AtomicBool,
 ) -> Result<(), Trouble> {
     let texts = settled.texts.iter().map(|(id, text)| (id, text.text()));
     let originals =
         settled.originals.iter().map(|original| (original.name.as_str(), original.bytes.as_slice()));
-    let interrupted = interrupt::hold()?;
     let newcomers =
         Newcomers::write(root, texts, originals).map_err(|error| Trouble::Wrong(error.to_string()))?;
     if interrupted.load(Ordering::Relaxed) {
         return Err(Trouble::Refused("interrupted: nothing was brought in".into()));
     }
-    settled.texts.iter().for_each(|(id, _)| keeping.adopt(id));
+    let new: Vec<TranscriptId> = settled.texts.iter().map(|(id, _)| id.clone()).collect();
+    new.iter().for_each(|id| keeping.adopt(id));
     if !settled.edits.is_empty() {
-        keeping.keep(vec![Change { coder, words: words.to_string(), edits: settled.edits }])?;
+        let words = words.to_string();
+        keeping.keep(vec![Change { coder, words, edits: settled.edits, texts: new }])?;
     }
     newcomers.keep();
     Ok(())
 }
 
-/// The study's folder. One that was made for an import which then brings nothing is taken away again.
-struct Folder(Option<PathBuf>);
+/// The folders that had to be made for the study. They go again unless something comes into them.
+struct Folder(Vec<PathBuf>);
 
 impl Folder {
     fn make(root: &Path) -> Result<Folder, Trouble> {
-        let is_new = !root.exists();
+        let missing =
+            root.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let folder = Folder(missing.map(Path::to_path_buf).collect());
         std::fs::create_dir_all(root).map_err(|error| Trouble::file("made", root, &error))?;
-        Ok(Folder(is_new.then(|| root.to_path_buf())))
+        Ok(folder)
     }
 
     fn keep(mut self) {
-        self.0 = None;
+        self.0.clear();
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // Only an empty one goes.
-        let _ = self.0.take().map(std::fs::remove_dir);
+        // The innermost first, and only empty ones.
+        self.0.iter().for_each(|folder| _ = std::fs::remove_dir(folder));
     }
-}
-
-fn wishes(verb: &Import) -> Wishes {
-    let file_names = verb.case_pattern.clone().zip(verb.wave_pattern.clone());
-    Wishes {
-        kind: verb.kind.map(Kind::from),
-        columns: verb.column.clone(),
-        file_names: file_names.map(|(case, wave)| FileNames { case, wave }),
-    }
-}
-
-fn choices(verb: &Import) -> Result<Choices, Trouble> {
-    let pairs = verb.coder.iter().map(|pair| {
-        let (theirs, ours) = halves(pair)?;
-        Ok((Coder::new(theirs), coder::named(ours).map_err(Trouble::Wrong)?))
-    });
-    Ok(Choices { folder: verb.into.clone(), coders: pairs.collect::<Result<_, Trouble>>()? })
-}
-
-fn halves(pair: &str) -> Result<(&str, &str), Trouble> {
-    let parted = pair.split_once('=').map(|(old, new)| (old.trim(), new.trim()));
-    parted
-        .filter(|(old, new)| !old.is_empty() && !new.is_empty())
-        .ok_or_else(|| Trouble::Wrong(format!("“{pair}” should read OLD=NEW")))
-}
-
-/// What was said of speakers on the command line goes before what was proposed.
-fn obey(verb: &Import, bringing: &mut Bringing) -> Result<(), Trouble> {
-    for pair in &verb.speaker {
-        let (old, new) = halves(pair)?;
-        voice(bringing, old, |voice| voice.as_name = new.to_string())?;
-    }
-    for name in &verb.interviewer {
-        voice(bringing, name, |voice| voice.role = Role::Interviewer)?;
-    }
-    for label in &verb.not_speaker {
-        voice(bringing, label, |voice| voice.role = Role::Nobody)?;
-    }
-    Ok(())
-}
-
-fn voice(
-    bringing: &mut Bringing,
-    name: &str,
-    change: impl Fn(&mut crate::exchange::dialects::Voice),
-) -> Result<(), Trouble> {
-    let mut named =
-        bringing.cast.iter_mut().filter(|voice| voice.name == name || voice.as_name == name).peekable();
-    if named.peek().is_none() {
-        let heard: Vec<&str> = bringing.cast.iter().map(|voice| voice.name.as_str()).collect();
-        let words = format!("Nobody called “{name}” speaks in these files; heard were {}", heard.join(", "));
-        return Err(Trouble::Wrong(words));
-    }
-    named.for_each(change);
-    Ok(())
 }
 
 fn tell_refused(bringing: &Bringing) -> Leave {
@@ -275,6 +208,8 @@ fn progress() -> Going {
     })
 }
 
-pub(super) fn write_report(file: &Path, told: &Told, words: &str) -> Result<(), Trouble> {
-    Paper::to(file)?.put_table(&told.table(words))
+/// Where a loss report goes, looked at before any work is done.
+pub(super) fn report_to(file: &Path) -> Result<Paper, Trouble> {
+    lend::room_for(file).map_err(wrong)?;
+    Paper::to(file)
 }

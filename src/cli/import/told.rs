@@ -23,6 +23,7 @@ pub fn proposal(bringing: &Bringing) -> String {
 }
 
 fn transcripts(sheaves: &[Sheaf]) -> Table {
+    let like = sheaves.iter().any(|sheaf| sheaf.like.is_some());
     let columns = [
         Column::words("transcript"),
         Column::words("read as"),
@@ -31,18 +32,21 @@ fn transcripts(sheaves: &[Sheaf]) -> Table {
         Column::words("wave"),
         Column::words("date"),
     ];
+    let columns = columns.into_iter().chain(like.then(|| Column::words("half of its words stand in")));
     let mut table = Table::new("Transcripts, with case and wave as their names tell them", columns);
     table.rows = sheaves
         .iter()
-        .map(|Sheaf { draft, place, .. }| {
-            vec![
+        .map(|Sheaf { draft, place, like: namesake, namesake: what, .. }| {
+            let row = vec![
                 Cell::words(&draft.name),
                 Cell::words(&draft.what),
                 Cell::number(draft.said.len()),
                 Cell::words(&place.case),
                 Cell::maybe(place.wave.map(|wave| wave.to_string())),
                 Cell::maybe(Some(&draft.date).filter(|date| !date.is_empty())),
-            ]
+            ];
+            let told = namesake.as_ref().map(|like| format!("{like}: {}", what.in_words()));
+            row.into_iter().chain(like.then(|| Cell::maybe(told))).collect()
         })
         .collect();
     table
@@ -83,22 +87,25 @@ fn role(role: Role) -> &'static str {
     }
 }
 
-fn project(Borrowed { what, study, .. }: &Borrowed) -> String {
-    format!(
-        "{what}: {} transcripts, {} codes, {} codings, {} cases, {} memos\n",
+fn project(borrowed: &Borrowed) -> String {
+    let Borrowed { file, what, study, columns, .. } = borrowed;
+    let parts = columns.iter().map(|(part, headings)| format!("  {part}: {headings}\n"));
+    let counts = format!(
+        "{file}, {what}: {} transcripts, {} codes, {} codings, {} cases, {} memos\n",
         study.shelf.len(),
         study.codebook.len(),
         study.codings().count(),
         study.cases.len(),
         study.memos.len()
-    )
+    );
+    counts + &parts.collect::<String>()
 }
 
 /// The step's name in the history.
 pub fn done(files: &[PathBuf], settled: &Settled) -> String {
     let name = |file: &PathBuf| file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let names: Vec<String> = files.iter().map(name).collect();
-    settled.told.summary(&format!("Imported {}", clip(&names.join(", "), 60)))
+    settled.summary(&format!("Imported {}", clip(&names.join(", "), 60)))
 }
 
 /// The loss report, for a screen.

@@ -223,7 +223,7 @@ impl Gathered {
             memos: Arc::new(memos),
             shelf: shelf.into_iter().map(|(id, shelved)| (id, Arc::new(shelved))).collect(),
         };
-        Borrowed { what, study, originals, told }
+        Borrowed { what, study, originals, told, ..Borrowed::default() }
     }
 }
 

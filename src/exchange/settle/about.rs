@@ -1,7 +1,9 @@
 //! What their study says of itself: people, waves, attributes, sets; title and question only where ours has none.
 
+use std::sync::Arc;
+
 use super::{Meeting, codes::Codes, texts::Homes};
-use crate::study::{About, Attribute, CodeId, Edit, Question, Set, Study};
+use crate::study::{About, Attribute, CodeId, Question, Set, Study};
 
 impl Meeting<'_> {
     pub(super) fn about(&mut self, theirs: &Study, homes: &Homes, codes: &Codes) {
@@ -21,7 +23,8 @@ impl Meeting<'_> {
         self.attributes(&mut about.attributes, &said.attributes);
         said.sets.iter().for_each(|set| join_set(&mut about.sets, at_home(set, homes, codes)));
         if about != *ours {
-            self.change("what the study says of itself", "study.ron", Edit::ChangeAbout { about });
+            // The edit comes once, when everything has been met.
+            self.study.about = Arc::new(about);
         }
     }
 

@@ -16,8 +16,10 @@ mod texts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use texts::{Namesake, namesake};
+
 use super::{Borrowed, Fate, Original, Told};
-use crate::study::{CaseId, Coder, Edit, Study, TranscriptId};
+use crate::study::{About, CaseId, Coder, Edit, Study, TranscriptId};
 use crate::text::Transcript;
 
 /// What the user has to say about where things go.
@@ -39,10 +41,33 @@ pub struct Settled {
     /// One step.
     pub edits: Vec<Edit>,
     pub told: Told,
+    /// Something that came could not come in, or stands otherwise here.
+    pub differs: bool,
+}
+
+impl Settled {
+    /// Whether anything is to be done at all.
+    pub fn is_new(&self) -> bool {
+        !self.edits.is_empty() || !self.texts.is_empty()
+    }
+
+    /// In one line what comes of it; the step's name in the history.
+    pub fn summary(&self, done: &str) -> String {
+        match (self.is_new(), self.told.counts().is_empty()) {
+            (true, true) => format!("{done}: filled in what was missing here"),
+            (true, false) => self.told.summary(done),
+            (false, _) if self.differs => format!("{done}: nothing new"),
+            (false, _) => format!("{done}: nothing new, everything was here already"),
+        }
+    }
 }
 
 /// Counted as they come in. What a reader has counted of them may be here already, and would be told twice.
-const COUNTED_HERE: [&str; 7] = ["transcripts", "codes", "codings", "cases", "memos", "attributes", "values"];
+const COUNTED_HERE: [&str; 8] =
+    ["transcripts", "codes", "codings", "cases", "memos", "attributes", "values", "original files"];
+
+const HERE_ALREADY: &str = "everything in it was here already";
+const AS_THEY_CAME: &str = "as they came, in originals/";
 
 /// All texts of `ours` have been read. Nothing is changed yet: the edits are for whoever keeps the study.
 pub fn settle(ours: &Study, borrowed: Vec<Borrowed>, choices: &Choices) -> Settled {
@@ -53,11 +78,12 @@ pub fn settle(ours: &Study, borrowed: Vec<Borrowed>, choices: &Choices) -> Settl
         choices,
         cases: BTreeSet::new(),
         usual: usual_folder(ours),
+        namesake: Namesake::default(),
     };
     for project in borrowed {
         meeting.take(project);
     }
-    meeting.settled
+    meeting.done(ours)
 }
 
 /// The folder where new transcripts go when nobody says: where most of the study's transcripts are.
@@ -70,6 +96,10 @@ fn usual_folder(study: &Study) -> String {
     most.map_or(String::new(), |(folder, _)| folder.to_string())
 }
 
+fn amiss(told: &Told) -> usize {
+    told.fates(Fate::Dropped) + told.fates(Fate::Changed)
+}
+
 /// Ours as it will be, and what makes it so.
 struct Meeting<'a> {
     study: Study,
@@ -79,24 +109,59 @@ struct Meeting<'a> {
     /// Met so far: a case of several files is told once.
     cases: BTreeSet<CaseId>,
     usual: String,
+    /// What is done with the texts that come in now.
+    namesake: Namesake,
 }
 
 impl Meeting<'_> {
     fn take(&mut self, borrowed: Borrowed) {
-        self.told_of_reading(borrowed.told);
-        self.settled.originals.extend(borrowed.originals);
+        let (before, before_about) = (self.so_far(), self.study.about.clone());
+        let told_before = amiss(&self.settled.told);
         let theirs = borrowed.study;
+        self.namesake = borrowed.namesake;
         let homes = self.texts(&theirs);
         let codes = self.codes(&theirs);
         self.about(&theirs, &homes, &codes);
         self.cases(&theirs, &homes);
         self.codings(&theirs, &homes, &codes);
         self.memos(&theirs, &homes, &codes);
+        let is_new = self.so_far() != before || !Arc::ptr_eq(&before_about, &self.study.about);
+        let differs = amiss(&self.settled.told) > told_before || borrowed.told.fates(Fate::Dropped) > 0;
+        self.settled.differs |= differs;
+        self.told_of_reading(borrowed.told, is_new);
+        if is_new {
+            self.originals(borrowed.originals);
+        } else if !borrowed.file.is_empty() && !differs {
+            self.told().add(Fate::Kept, "files", 1, HERE_ALREADY, Some(borrowed.file));
+        }
     }
 
-    fn told_of_reading(&mut self, mut told: Told) {
-        told.entries.retain(|entry| entry.fate != Fate::Kept || !COUNTED_HERE.contains(&entry.kind.as_str()));
+    /// One change of what the study says of itself, ahead of all others: for each, everyone's turns are found again.
+    fn done(mut self, ours: &Study) -> Settled {
+        if self.study.about != ours.about {
+            let about = About::clone(&self.study.about);
+            self.settled.edits.insert(0, Edit::ChangeAbout { about });
+        }
+        self.settled
+    }
+
+    /// How much was found to do.
+    fn so_far(&self) -> (usize, usize) {
+        (self.settled.edits.len(), self.settled.texts.len())
+    }
+
+    /// Of a file that brings nothing new it is not told again what is in it.
+    fn told_of_reading(&mut self, mut told: Told, is_new: bool) {
+        let again = |kind: &str| !is_new || COUNTED_HERE.contains(&kind);
+        told.entries.retain(|entry| entry.fate != Fate::Kept || !again(&entry.kind));
         self.settled.told.join(told);
+    }
+
+    fn originals(&mut self, originals: Vec<Original>) {
+        for original in originals {
+            self.told().add(Fate::Kept, "originals", 1, AS_THEY_CAME, Some(original.name.clone()));
+            self.settled.originals.push(original);
+        }
     }
 
     /// A refusal is told, and the rest still comes in.

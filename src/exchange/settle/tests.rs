@@ -265,3 +265,49 @@ fn a_name_that_no_file_may_have_is_not_said_to_be_taken() {
         "not every computer can keep a file of this name: it is called who _am_ I_.txt here"
     );
 }
+
+#[test]
+fn names_that_many_files_bring_are_settled_in_one_change() {
+    let ours = study(vec![], &[("a.txt", TALK)], &[]);
+    let files = (1..4).map(|n| {
+        let mut file = talk_of("50001", &format!("{n}.txt"), &format!("P: Number {n}.\n"));
+        Arc::make_mut(&mut file.study.about).names.speakers.push(format!("speaker {n}"));
+        file
+    });
+    let settled = settle(&ours, files.collect(), &Choices::default());
+    let is_about = |edit: &&Edit| matches!(edit, Edit::ChangeAbout { .. });
+    assert_eq!(settled.edits.iter().filter(is_about).count(), 1);
+    let Some(Edit::ChangeAbout { about }) = settled.edits.first() else { panic!("names come first") };
+    assert_eq!(about.names.speakers, ["speaker 1", "speaker 2", "speaker 3"]);
+}
+
+#[test]
+fn a_text_with_a_namesake_is_ours_newer_or_another_as_one_says() {
+    let ours = study(vec![code("rota", "Rota", None)], &[("a.txt", TALK)], &[("a.txt", 11, 41, "rota")]);
+    let newer = "I: So?\n\nP: Well. The rota was never told to us.\n\nP: I asked twice.\n";
+    let theirs = study(vec![], &[("a.txt", newer)], &[]);
+    let words = |namesake: Namesake| {
+        let file = Borrowed { study: theirs.clone(), namesake, ..Borrowed::default() };
+        let settled = settle(&ours, vec![file], &Choices::default());
+        let mut met = ours.clone();
+        for (id, text) in settled.texts {
+            met.put(id, Shelved { text: Some(text), ..Shelved::default() });
+        }
+        met.apply(Edit::Together(settled.edits)).unwrap();
+        let coded: Vec<String> = met
+            .codings()
+            .map(|(id, _, coding)| format!("{id}: {}", met.text(id).unwrap().slice(coding.span)))
+            .collect();
+        (met.shelf.keys().map(TranscriptId::to_string).collect::<Vec<_>>(), coded, settled.told)
+    };
+    let coded = ["a.txt: The rota was never told to us.".to_string()];
+    let (texts, kept, told) = words(Namesake::Ours);
+    assert_eq!((texts, &kept), (vec!["a.txt".to_string()], &coded.to_vec()));
+    assert_eq!(told.count(Fate::Changed, "transcripts"), 1);
+    let (texts, kept, told) = words(Namesake::Newer);
+    assert_eq!((texts, &kept), (vec!["a.txt".to_string()], &coded.to_vec()), "its codings followed");
+    assert_eq!(told.count(Fate::Kept, "newer texts"), 1);
+    let (texts, _, told) = words(Namesake::Another);
+    assert_eq!(texts, ["a (2).txt", "a.txt"]);
+    assert_eq!(told.count(Fate::Kept, "transcripts"), 1);
+}

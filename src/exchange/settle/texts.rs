@@ -5,12 +5,57 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::Meeting;
-use crate::study::{Shelved, Study, TranscriptId, anchor::Passage};
+use clap::ValueEnum;
+
+use super::{Fate, Meeting};
+use crate::study::{Shelved, Study, TranscriptId, anchor::Passage, reworded};
 use crate::text::{Span, Transcript};
 
 /// Folders of Gloss's own in a study.
 const NO_TRANSCRIPTS: [&str; 4] = ["memos", "history", "originals", "private"];
+
+/// What is done with a text that has the name of one of ours and at least half of its paragraphs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Namesake {
+    /// Ours stays; what stood on theirs is moved over
+    #[default]
+    Ours,
+    /// Theirs takes its place, and its codings follow their words
+    Newer,
+    /// They are two transcripts
+    Another,
+}
+
+impl Namesake {
+    /// What becomes of the two texts.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Namesake::Ours => "ours stays as it is",
+            Namesake::Newer => "newer, codings follow",
+            Namesake::Another => "another transcript",
+        }
+    }
+
+    pub fn turned(self) -> Namesake {
+        match self {
+            Namesake::Ours => Namesake::Newer,
+            Namesake::Newer => Namesake::Another,
+            Namesake::Another => Namesake::Ours,
+        }
+    }
+}
+
+/// One of ours with the same name as theirs, other words, and at least half of their paragraphs.
+pub fn namesake(ours: &Study, id: &TranscriptId, theirs: &Transcript) -> Option<TranscriptId> {
+    let all = paragraphs(theirs).count();
+    let is_like = |ours: &Transcript| {
+        let lines: HashSet<&str> = paragraphs(ours).collect();
+        let common = paragraphs(theirs).filter(|line| lines.contains(line)).count();
+        common > 0 && common * 2 >= all && ours.text() != theirs.text()
+    };
+    let mut named = ours.shelf.keys().filter(|ours| ours.stem() == id.stem());
+    named.find(|id| ours.text(id).is_some_and(|text| is_like(text))).cloned()
+}
 
 /// Where a transcript of theirs stands in our study.
 #[derive(Clone, Debug)]
@@ -75,14 +120,9 @@ impl Meeting<'_> {
             };
             let home = match self.known.get(text.text()).cloned() {
                 Some(ours) => self.stands(ours, text, "transcripts that were here already"),
-                None => match self.other_version(id, text) {
-                    Some(ours) => {
-                        let why =
-                            "its words differ from ours; ours stay, and what stood on theirs was moved over";
-                        self.told().changed("transcripts", why, id.as_str());
-                        self.stands(ours, text, "")
-                    }
-                    None => self.shelve(id, text),
+                None => match namesake(&self.study, id, text) {
+                    Some(ours) if self.namesake != Namesake::Another => self.version(ours, id, text),
+                    _ => self.shelve(id, text),
                 },
             };
             self.known.insert(Words(text.clone()), home.id.clone());
@@ -99,15 +139,29 @@ impl Meeting<'_> {
         Home { id, ours, theirs: theirs.clone() }
     }
 
-    /// One of ours with the same name, and with at least half of their paragraphs.
-    fn other_version(&self, id: &TranscriptId, theirs: &Transcript) -> Option<TranscriptId> {
-        let same_name = |ours: &&TranscriptId| ours.stem() == id.stem();
-        let ours = self.study.shelf.keys().find(same_name)?;
-        let text = self.study.text(ours)?;
-        let lines: HashSet<&str> = paragraphs(text).collect();
-        let all = paragraphs(theirs).count();
-        let common = paragraphs(theirs).filter(|line| lines.contains(line)).count();
-        (common > 0 && common * 2 >= all).then(|| ours.clone())
+    /// Two texts of one transcript: one of them stays.
+    fn version(&mut self, ours: TranscriptId, theirs: &TranscriptId, text: &Arc<Transcript>) -> Home {
+        if self.namesake == Namesake::Newer {
+            self.renew(&ours, text);
+        } else {
+            let why = "its words differ from ours; ours stay, and what stood on theirs was moved over";
+            self.told().changed("transcripts", why, theirs.as_str());
+        }
+        self.stands(ours, text, "")
+    }
+
+    fn renew(&mut self, ours: &TranscriptId, text: &Arc<Transcript>) {
+        let Some(old) = self.study.text(ours).cloned() else { return };
+        let renewed = reworded(&self.study, ours, text, &Passage::new(&old, text));
+        self.known.remove(old.text());
+        for edit in renewed.edits {
+            self.change("transcripts", ours.as_str(), edit);
+        }
+        self.told().kept("newer texts", 1);
+        let why = "a newer text took the place of ours; its codings followed their words";
+        self.told().changed("transcripts", why, ours.as_str());
+        let why = "their words were not surely found in the newer text: they wait on the review list";
+        self.told().add(Fate::Changed, "codings", renewed.doubts, why, Some(ours.to_string()));
     }
 
     fn shelve(&mut self, wished: &TranscriptId, text: &Arc<Transcript>) -> Home {

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::columns::wanting;
 use super::entry::{DEEPEST, Entry, kind, origin, planted, within};
 use super::headings::{Role, key};
 use super::lists::parted;
@@ -12,6 +13,7 @@ use super::outline::{drop_title, outline, under};
 use super::{Columns, Roles, Row, Sheet, codebook_table, paths};
 use crate::exchange::documents::{self, Block};
 use crate::exchange::{Borrowed, Refused, Source, Told, colour};
+use crate::study::Study;
 use crate::study::colour::COLOURS;
 
 const PARTS: [Role; 10] = [
@@ -36,7 +38,7 @@ const FIGURES: &str = "guid, id, generated, files, references, sources, number o
 /// # Errors
 /// When it cannot be read, a mapped heading is not there, or there are no codes in it.
 pub fn codebook(source: &Source, columns: &Columns) -> Result<Borrowed, Refused> {
-    let (study, told) = match source.ending().as_str() {
+    let Read { study, told, columns } = match source.ending().as_str() {
         _ if super::is_table(source) => {
             let sheet = Sheet::read(source, columns.sheet.as_deref())?;
             of_sheet(&sheet, columns)?
@@ -47,10 +49,15 @@ pub fn codebook(source: &Source, columns: &Columns) -> Result<Borrowed, Refused>
     if study.codebook.is_empty() {
         return Err(Refused::unreadable(format!("{} holds no codes", source.name())));
     }
-    Ok(Borrowed { what: "codebook".into(), study, told, ..Borrowed::default() })
+    Ok(Borrowed { what: "codebook".into(), columns, study, told, ..Borrowed::default() })
 }
 
-type Read = (crate::study::Study, Told);
+/// What a codebook says, and which columns of a table say it.
+struct Read {
+    study: Study,
+    told: Told,
+    columns: Vec<(&'static str, String)>,
+}
 
 fn of_outline(source: &Source) -> Result<Read, Refused> {
     let mut told = Told::default();
@@ -58,7 +65,7 @@ fn of_outline(source: &Source) -> Result<Read, Refused> {
     let mut entries = outline(&text, &mut told);
     drop_title(&mut entries, &mut told);
     let study = planted(entries, |_| source.name(), &mut told)?;
-    Ok((study, told))
+    Ok(Read { study, told, columns: Vec::new() })
 }
 
 /// The first table of a document that names codes; without one its headings are codes, its paragraphs what they mean.
@@ -67,9 +74,9 @@ fn of_document(source: &Source, columns: &Columns) -> Result<Read, Refused> {
     for block in &document.blocks {
         let Block::Table(rows) = block else { continue };
         let sheet = of_table(source, rows)?;
-        if let Ok((study, mut told)) = of_sheet(&sheet, columns) {
-            told.join(document.told);
-            return Ok((study, told));
+        if let Ok(mut read) = of_sheet(&sheet, columns) {
+            read.told.join(document.told);
+            return Ok(read);
         }
     }
     let mut told = document.told;
@@ -98,7 +105,7 @@ fn of_document(source: &Source, columns: &Columns) -> Result<Read, Refused> {
     }
     drop_title(&mut entries, &mut told);
     let study = planted(entries, |_| source.name(), &mut told)?;
-    Ok((study, told))
+    Ok(Read { study, told, columns: Vec::new() })
 }
 
 fn heading(block: &Block) -> Option<&str> {
@@ -114,8 +121,7 @@ fn of_sheet(sheet: &Sheet, columns: &Columns) -> Result<Read, Refused> {
     let mut told = sheet.told.clone();
     let roles = columns.settle(sheet, &PARTS, Role::Skip)?;
     let Some(code) = roles.find(Role::Code) else {
-        let words = "no column names the codes: say which one does, as in code=Name. There are:";
-        return Err(Refused::unreadable(format!("{}: {words} {}", sheet.name, sheet.headings.join(", "))));
+        return Err(wanting(sheet, "no column names the codes", "code=Name"));
     };
     tell_skipped(sheet, &roles, &mut told);
     let listed: Vec<&Row> = sheet.rows.iter().filter(|row| !row.cell(code).is_empty()).collect();
@@ -130,7 +136,7 @@ fn of_sheet(sheet: &Sheet, columns: &Columns) -> Result<Read, Refused> {
     }
     let place = |at: usize| format!("{}, row {}", sheet.name, listed.get(at).map_or(0, |row| row.number));
     let study = planted(entries, place, &mut told)?;
-    Ok((study, told))
+    Ok(Read { study, told, columns: roles.told(sheet) })
 }
 
 /// By depth in our own tables, by a column of parents, else by the marks in the names.

@@ -63,6 +63,18 @@ impl Roles {
         (0..self.0.len()).filter(move |column| self.of(*column) == Some(role))
     }
 
+    /// Each part with the headings of its columns, in the order in which the parts are met.
+    pub fn told(&self, sheet: &Sheet) -> Vec<(&'static str, String)> {
+        let mut told: Vec<(&'static str, String)> = Vec::new();
+        for (role, heading) in self.0.iter().zip(&sheet.headings) {
+            match told.iter_mut().find(|(part, _)| *part == role.name()) {
+                Some((_, headings)) => *headings += &format!(", {heading}"),
+                None => told.push((role.name(), heading.clone())),
+            }
+        }
+        told
+    }
+
     pub(super) fn push(&mut self, role: Role) {
         self.0.push(role);
     }
@@ -101,6 +113,12 @@ impl Columns {
     pub fn says(&self, role: Role) -> bool {
         self.said.iter().any(|(said, _)| *said == role)
     }
+}
+
+/// No column plays a part without which such a table says nothing.
+pub(super) fn wanting(sheet: &Sheet, what: &str, example: &str) -> Refused {
+    let next = format!("--column {example} says which one does, --kind what else the table holds");
+    Refused::unreadable(format!("{}: {what}: {next}. There are: {}", sheet.name, sheet.headings.join(", ")))
 }
 
 fn no_use(name: &str, role: Role, parts: &[Role], rest: Role) -> Refused {

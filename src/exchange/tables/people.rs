@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::answers::is_missing;
 use super::cases::gather;
+use super::columns::wanting;
 use super::headings::Role;
 use super::shape::is_name_of_rows;
 use super::{Columns, Roles, Sheet};
@@ -31,7 +32,8 @@ pub fn people(source: &Source, columns: &Columns, known: &Study) -> Result<Borro
     let roles = roles(&sheet, columns)?;
     let mut told = sheet.told.clone();
     let study = gather(&sheet, &roles, known, &BTreeMap::new(), &mut told);
-    Ok(Borrowed { what: "table of people".into(), study, told, ..Borrowed::default() })
+    let columns = roles.told(&sheet);
+    Ok(Borrowed { what: "table of people".into(), columns, study, told, ..Borrowed::default() })
 }
 
 fn roles(sheet: &Sheet, columns: &Columns) -> Result<Roles, Refused> {
@@ -52,8 +54,7 @@ fn roles(sheet: &Sheet, columns: &Columns) -> Result<Roles, Refused> {
 }
 
 fn nobody(sheet: &Sheet) -> Refused {
-    let words = "no column says who a row is about: say which one does, as in id=Participant. There are:";
-    Refused::unreadable(format!("{}: {words} {}", sheet.name, sheet.headings.join(", ")))
+    wanting(sheet, "no column says who a row is about", "id=Participant")
 }
 
 /// The parts of the columns of a table that Gloss has written.

@@ -104,7 +104,7 @@ fn who_a_row_is_about_is_found_said_or_asked_for() {
     let refused = people(&source, &Columns::default(), &Study::default()).unwrap_err().to_string();
     assert_eq!(
         refused,
-        "people.csv: no column says who a row is about: say which one does, as in id=Participant. There are: a, b"
+        "people.csv: no column says who a row is about: --column id=Participant says which one does, --kind what else the table holds. There are: a, b"
     );
     let said = parse_mapping(&["id=b".into(), "skip=a".into()]).unwrap();
     let read = people(&source, &said, &Study::default()).unwrap();

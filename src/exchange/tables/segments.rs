@@ -26,8 +26,8 @@ pub fn segments(source: &Source, columns: &Columns, known: &Study) -> Result<Bor
     let roles = columns.settle(&sheet, &PARTS, Role::Skip)?;
     let missing = PARTS.iter().take(3).any(|part| roles.find(*part).is_none());
     if missing {
-        let words = "say which columns are which, as in transcript=Document code=Code segment=Segment; or export a \
-                     REFI-QDA project (.qdpx), which loses less. There are:";
+        let words = "say which columns are which, as in --column transcript=Document --column code=Code --column segment=Segment; or \
+                     export a REFI-QDA project (.qdpx), which loses less. There are:";
         return Err(Refused::unreadable(format!("{}: {words} {}", sheet.name, sheet.headings.join(", "))));
     }
     let mut told = sheet.told.clone();
@@ -39,7 +39,8 @@ pub fn segments(source: &Source, columns: &Columns, known: &Study) -> Result<Bor
         }
     }
     let study = finding.done(study, &mut told);
-    Ok(Borrowed { what: "table of coded segments".into(), study, told, ..Borrowed::default() })
+    let columns = roles.told(&sheet);
+    Ok(Borrowed { what: "table of coded segments".into(), columns, study, told, ..Borrowed::default() })
 }
 
 /// A study with the codes, and the code of each row.

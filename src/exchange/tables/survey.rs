@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::answers::is_missing;
 use super::cases::gather;
+use super::columns::wanting;
 use super::headings::Role;
 use super::shape::{is_name_of_rows, is_open};
 use super::{Columns, Roles, Row, Sheet};
@@ -46,7 +47,8 @@ pub fn survey(source: &Source, columns: &Columns, known: &Study) -> Result<Borro
     let mut study = gather(&sheet, &roles, known, &made, &mut told);
     name_speakers(&mut study, names, &shelf);
     study.shelf = shelf;
-    Ok(Borrowed { what: "survey".into(), study, told, ..Borrowed::default() })
+    let columns = roles.told(&sheet);
+    Ok(Borrowed { what: "survey".into(), columns, study, told, ..Borrowed::default() })
 }
 
 fn roles(sheet: &Sheet, columns: &Columns) -> Result<Roles, Refused> {
@@ -58,8 +60,7 @@ fn roles(sheet: &Sheet, columns: &Columns) -> Result<Roles, Refused> {
         open.collect::<Vec<_>>().into_iter().for_each(|column| roles.set(column, Role::Open));
     }
     if roles.find(Role::Open).is_none() {
-        let words = "no column holds open answers: say which ones do, as in open=Comments. There are:";
-        return Err(Refused::unreadable(format!("{}: {words} {}", sheet.name, sheet.headings.join(", "))));
+        return Err(wanting(sheet, "no column holds open answers", "open=Comments"));
     }
     if roles.find(Role::Id).is_none() {
         let names =

@@ -1,6 +1,7 @@
 //! A table written down: for a terminal, a spreadsheet, a program, a note, a browser.
 
 mod csv;
+mod form;
 mod html;
 mod json;
 mod markdown;
@@ -9,6 +10,7 @@ mod xlsx;
 
 pub use self::{
     csv::{csv, disarms, rearmed},
+    form::{TABLE_ENDINGS, TableForm, written},
     html::html,
     json::json,
     markdown::{escaped, markdown},

@@ -20,6 +20,9 @@ pub struct LineForm<'a> {
     pub words: String,
     #[serde(borrow)]
     pub what: WhatForm<'a>,
+    /// Transcripts that came in with it.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub texts: Vec<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub files: Option<Vec<Written>>,
 }

@@ -314,7 +314,8 @@ proptest! {
 
     #[test]
     fn every_edit_reads_back_the_same(edit in edit(), inverse in edit(), words in words(), at in when()) {
-        let step = Step { words, at, edit, inverse };
+        let texts = vec![TranscriptId::new("talks/new one.txt")];
+        let step = Step { words, at, edit, inverse, texts };
         let line = lines(&[Record::Did(Box::new(step.clone()))], at, Vec::new()).unwrap();
         prop_assert_eq!(line.matches('\n').count(), 1);
         let folder = Folder::with(&[("history/jk.ron", &line)]);

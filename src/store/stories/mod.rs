@@ -106,7 +106,10 @@ pub fn new_code(id: &str) -> Edit {
 pub fn deed(study: &mut Study, edit: Edit) -> Deed {
     let touched = edit.touches(study);
     let inverse = study.apply(edit.clone()).unwrap();
-    let step = Step { words: "Tagged “…”".into(), at: When(1_795_341_600_123), edit, inverse };
+    let step =
+        Step {
+            words: "Tagged “…”".into(), at: When(1_795_341_600_123), edit, inverse, texts: Vec::new()
+        };
     Deed { study: Arc::new(study.clone()), touched, records: vec![Record::Did(Box::new(step))] }
 }
 

@@ -4,42 +4,131 @@
 use std::path::{Path, PathBuf};
 
 use super::{Done, grids};
-use crate::exchange::bring::{Bringing, Wishes, look, refusal};
-use crate::exchange::dialects::{Place, Role};
+use crate::exchange::bring::{Bringing, look, refusal};
 use crate::exchange::settle::{Choices, Settled, settle};
+use crate::exchange::wished::{self, Wished};
 use crate::exchange::{Borrowed, Going};
 use crate::store::{self, Newcomers, Page, Survey};
-use crate::study::{Edit, Study, TranscriptId};
+use crate::study::{Coder, Edit, Study, TranscriptId};
 use crate::ui::app::App;
-use crate::ui::grid::{Of, Shown, Topic};
-use crate::ui::overlay::Writing;
+use crate::ui::arrivals::follow_words;
+use crate::ui::grid::{Shown, Topic};
+use crate::ui::overlay::{Answer, Overlay, Question, Writing};
+use crate::ui::paths::at_home;
+use crate::ui::view::View;
 use crate::ui::work::{self, Finish};
 
 /// What would come in, and from where.
+#[derive(Clone)]
 pub struct Proposal {
     pub bringing: Bringing,
+    pub choices: Choices,
     /// The names of the files, for the history.
     pub names: String,
+    /// Somebody has changed something in it, which must not be lost to one key.
+    pub is_edited: bool,
 }
 
 pub(super) fn import(app: &mut App, argument: Option<&str>) -> Done {
     app.may_change()?;
     let Some(typed) = argument.map(str::trim).filter(|typed| !typed.is_empty()) else {
+        if app.proposal.is_some() {
+            return come_back(app);
+        }
         let title = "Bring in: a file, a folder, or several with blanks between";
         return super::writing::ask_line(app, title, "", Writing::Import);
     };
     if !app.is_read() {
         return Err("The study is still being read: try again in a moment".into());
     }
-    let paths = paths(typed)?;
+    if app.proposal.as_ref().is_some_and(|waiting| waiting.is_edited) {
+        ask_which(app, typed);
+        return Ok(());
+    }
+    read(app, typed)
+}
+
+/// What was changed before and not brought in is still there.
+pub(super) fn come_back(app: &mut App) -> Done {
+    if let Some(underway) = &app.underway {
+        return Err(format!("Still {}; Esc stops it", underway.what));
+    }
+    grids::show(app, Topic::Arrivals);
+    app.say("Back at what you had not brought in: b brings it in, q leaves");
+    Ok(())
+}
+
+fn ask_which(app: &mut App, typed: &str) {
+    app.desk.overlays.push(Overlay::Question(Box::new(Question {
+        title: "What you changed of another import is not in yet".into(),
+        words: vec!["Reading other files puts it away.".into()],
+        answers: vec![
+            ('b', "back to it", Answer::ComeBack),
+            ('p', "put it away, read these", Answer::PutAway(Some(typed.to_string()))),
+        ],
+        default: 0,
+    })));
+}
+
+/// Throws the proposal away, and reads other files if that was why.
+pub(super) fn put_away(app: &mut App, then: Option<&str>) -> Done {
+    app.proposal = None;
+    close(app);
+    match then {
+        Some(typed) => read(app, typed),
+        None => {
+            app.say("Nothing was brought in");
+            Ok(())
+        }
+    }
+}
+
+/// Leaves the proposal for later.
+pub(super) fn keep(app: &mut App) -> Done {
+    close(app);
+    app.say("Nothing is in yet; what you changed is kept until you leave Gloss: import comes back to it");
+    Ok(())
+}
+
+fn close(app: &mut App) {
+    app.desk.views.retain(|view| !matches!(view, View::Grid(grid) if grid.topic == Topic::Arrivals));
+    super::lists::refresh(app);
+}
+
+/// Leaving what is to be brought in: at once if it is as it was read, else only when asked.
+pub(super) fn leave(app: &mut App) -> Done {
+    if !app.proposal.as_ref().is_some_and(|proposal| proposal.is_edited) {
+        return put_away(app, None);
+    }
+    app.desk.overlays.push(Overlay::Question(Box::new(Question {
+        title: "Nothing of this is in yet. Keep what you changed?".into(),
+        words: Vec::new(),
+        answers: vec![
+            ('y', "keep it for later", Answer::KeepProposal),
+            ('n', "throw it away", Answer::PutAway(None)),
+        ],
+        default: 0,
+    })));
+    Ok(())
+}
+
+fn read(app: &mut App, typed: &str) -> Done {
+    let (paths, wished) = asked(typed)?;
+    let choices = wished.choices(our_coder).map_err(|refused| refused.to_string())?;
     let study = app.study.clone();
     work::begin(app, "reading", move |going| {
-        let bringing =
-            look(&paths, &Wishes::default(), &study, going).map_err(|refused| refused.to_string())?;
+        let looked = look(&paths, &wished.wishes(), &study, going);
+        let mut bringing = looked.map_err(|refused| refused.to_string())?;
+        wished.obey(&mut bringing).map_err(|refused| refused.to_string())?;
         let names: Vec<String> = paths.iter().map(|path| file_name(path)).collect();
-        let proposal = Proposal { bringing, names: names.join(", ") };
+        let proposal = Proposal { bringing, choices, names: names.join(", "), is_edited: false };
         Ok(Box::new(move |app: &mut App| propose(app, proposal)) as Finish)
     })
+}
+
+fn our_coder(name: &str) -> Result<Coder, String> {
+    let coder = store::coder(name).filter(|coder| coder.as_str() == name);
+    coder.ok_or_else(|| format!("“{name}” cannot be a coder's name: use letters, digits, - and _, as in jk"))
 }
 
 fn propose(app: &mut App, proposal: Proposal) -> Done {
@@ -61,24 +150,16 @@ fn propose(app: &mut App, proposal: Proposal) -> Done {
 
 /// As a shell would read it, so that what a terminal pastes for a dragged file is understood; but a path with blanks
 /// that is there is that path.
-fn paths(typed: &str) -> Result<Vec<PathBuf>, String> {
-    let whole = at_home(typed);
+fn asked(typed: &str) -> Result<(Vec<PathBuf>, Wished), String> {
+    let whole = at_home(Path::new(typed));
     if whole.exists() {
-        return Ok(vec![whole]);
+        return Ok((vec![whole], Wished::default()));
     }
-    let parts = shlex::split(typed).ok_or("A quotation mark is never closed")?;
-    let paths: Vec<PathBuf> = parts.iter().map(|part| at_home(part)).collect();
+    let (files, wished) = wished::of_line(typed).map_err(|refused| refused.to_string())?;
+    let paths: Vec<PathBuf> = files.iter().map(|file| at_home(file)).collect();
     match paths.iter().find(|path| !path.exists()) {
         Some(missing) => Err(format!("There is no {}", missing.display())),
-        None => Ok(paths),
-    }
-}
-
-pub(super) fn at_home(typed: &str) -> PathBuf {
-    let home = std::env::var_os("HOME").map(PathBuf::from);
-    match (typed.strip_prefix("~/"), home) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => PathBuf::from(typed),
+        None => Ok((paths, wished)),
     }
 }
 
@@ -86,129 +167,24 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// The cell at the caret: a speaker's name or role, a transcript's case or wave.
-pub(super) fn edit(app: &mut App) -> Done {
-    match grids::here(app)? {
-        (Of::Voice(n), Of::Role) => turn_role(app, n),
-        (Of::Voice(n), _) => {
-            let title = "What this speaker is called here; two with one name become one";
-            super::writing::ask_line(app, title, &now_called(app, n), Writing::Called(n))
-        }
-        (Of::Sheaf(n), Of::Role) => {
-            let wave = place(app, n).wave.map_or(String::new(), |wave| wave.to_string());
-            super::writing::ask_line(app, "Wave (empty: none)", &wave, Writing::ArrivalWave(n))
-        }
-        (Of::Sheaf(n), _) => {
-            let case = place(app, n).case;
-            super::writing::ask_line(app, "Whose interview this is: the case", &case, Writing::ArrivalCase(n))
-        }
-        _ => Err("There is nothing to change in this row".into()),
-    }
-}
-
-fn now_called(app: &App, n: usize) -> String {
-    let voice = app.proposal.as_ref().and_then(|proposal| proposal.bringing.cast.get(n));
-    voice.map(|voice| voice.as_name.clone()).unwrap_or_default()
-}
-
-/// As it is by now; the cell at the caret may show something else of the transcript.
-fn place(app: &App, n: usize) -> Place {
-    let sheaf = app.proposal.as_ref().and_then(|proposal| proposal.bringing.sheaves.get(n));
-    sheaf.map(|sheaf| sheaf.place.clone()).unwrap_or_default()
-}
-
-fn turn_role(app: &mut App, n: usize) -> Done {
-    change(app, |bringing| {
-        if let Some(voice) = bringing.cast.get_mut(n) {
-            voice.role = match voice.role {
-                Role::Speaker => Role::Interviewer,
-                Role::Interviewer => Role::Nobody,
-                Role::Nobody => Role::Speaker,
-            };
-        }
-    })
-}
-
-fn change(app: &mut App, change: impl FnOnce(&mut Bringing)) -> Done {
-    let proposal = app.proposal.as_mut().ok_or("Nothing is to be brought in")?;
-    change(&mut proposal.bringing);
-    grids::refresh(app);
-    Ok(())
-}
-
-fn voice_here(app: &App) -> Result<usize, String> {
-    match grids::here(app)? {
-        (Of::Voice(n), _) => Ok(n),
-        _ => Err("There is no speaker in this row".into()),
-    }
-}
-
-/// Asks, or is studied after all.
-pub(super) fn asks(app: &mut App) -> Done {
-    let n = voice_here(app)?;
-    let to = |role| if role == Role::Interviewer { Role::Speaker } else { Role::Interviewer };
-    change(app, |bringing| bringing.cast.get_mut(n).into_iter().for_each(|voice| voice.role = to(voice.role)))
-}
-
-/// No speaker, or one after all.
-pub(super) fn no_speaker(app: &mut App) -> Done {
-    let n = voice_here(app)?;
-    let to = |role| if role == Role::Nobody { Role::Speaker } else { Role::Nobody };
-    change(app, |bringing| bringing.cast.get_mut(n).into_iter().for_each(|voice| voice.role = to(voice.role)))
-}
-
-pub(super) fn call(app: &mut App, n: usize, name: &str) -> Done {
-    if name.trim().is_empty() {
-        return Err("A speaker needs a name; x says that this is none".into());
-    }
-    let name = name.trim().to_string();
-    change(app, |bringing| {
-        if let Some(voice) = bringing.cast.get_mut(n) {
-            (voice.as_name, voice.why) = (name, "as you said".into());
-        }
-    })
-}
-
-pub(super) fn put_case(app: &mut App, n: usize, case: &str) -> Done {
-    if case.trim().is_empty() {
-        return Err("A case needs a name".into());
-    }
-    let case = case.trim().to_string();
-    change(app, |bringing| {
-        if let Some(sheaf) = bringing.sheaves.get_mut(n) {
-            (sheaf.place.case, sheaf.place.why) = (case, "as you said".into());
-        }
-    })
-}
-
-pub(super) fn put_wave(app: &mut App, n: usize, wave: &str) -> Done {
-    let wave = match wave.trim() {
-        "" => None,
-        number => Some(number.parse().map_err(|_| format!("“{number}” is no number of a wave"))?),
-    };
-    change(app, |bringing| {
-        if let Some(sheaf) = bringing.sheaves.get_mut(n) {
-            (sheaf.place.wave, sheaf.place.why) = (wave, "as you said".into());
-        }
-    })
-}
-
-/// Everything that is shown, as it is by now.
+/// Everything that is shown, as it is by now. What somebody has changed stays until it is in: the work may be stopped.
 pub(super) fn bring_in(app: &mut App) -> Done {
     app.may_change()?;
     if app.underway.is_some() {
         return Err("Something else is still going on; Esc stops it".into());
     }
     let proposal = app.proposal.take().ok_or("Nothing is to be brought in")?;
+    close(app);
     if proposal.bringing.is_empty() {
-        app.desk.views.pop();
         return Err("None of these files can come in".into());
     }
-    app.desk.views.pop();
+    app.proposal = proposal.is_edited.then(|| proposal.clone());
     let (study, root) = (app.study.clone(), app.root.clone());
+    let kept = if proposal.is_edited { "; import comes back to what you changed" } else { "" };
     work::begin(app, "bringing in", move |going| {
-        let Proposal { bringing, names } = proposal;
-        let arrived = arrive(&study, &root, bringing.borrowed(), going)?;
+        let Proposal { bringing, choices, names, .. } = proposal;
+        let arrived = arrive(&study, &root, bringing.borrowed(), &choices, going);
+        let arrived = arrived.map_err(|why| format!("{why}{kept}"))?;
         Ok(Box::new(move |app: &mut App| take_in(app, arrived, &names)) as Finish)
     })
 }
@@ -220,8 +196,14 @@ struct Arrived {
     pages: Vec<Page>,
 }
 
-fn arrive(study: &Study, root: &Path, borrowed: Vec<Borrowed>, going: &Going) -> Result<Arrived, String> {
-    let settled = settle(study, borrowed, &Choices::default());
+fn arrive(
+    study: &Study,
+    root: &Path,
+    borrowed: Vec<Borrowed>,
+    choices: &Choices,
+    going: &Going,
+) -> Result<Arrived, String> {
+    let settled = settle(study, borrowed, choices);
     going.check().map_err(|stopped| stopped.to_string())?;
     let texts = settled.texts.iter().map(|(id, text)| (id, text.text()));
     let originals =
@@ -239,13 +221,12 @@ fn take_in(app: &mut App, arrived: Arrived, names: &str) -> Done {
     let ids: Vec<TranscriptId> = settled.texts.iter().map(|(id, _)| id.clone()).collect();
     let findings = store::shelve(&mut app.study, &app.kept, pages);
     app.keeping.findings.extend(findings);
-    let words = settled.told.summary(&format!("Imported {}", crate::text::clip(names, 60)));
-    if !settled.edits.is_empty()
-        && let Err(why) = app.change(words.clone(), Edit::Together(settled.edits))
-    {
+    let words = settled.summary(&format!("Imported {}", crate::text::clip(names, 60)));
+    if let Err(why) = make(app, &words, settled.edits, &ids) {
         ids.iter().for_each(|id| _ = app.study.shelf.remove(id));
         return Err(why);
     }
+    app.proposal = None;
     newcomers.keep();
     ids.iter().for_each(|id| app.recount(id));
     if app.desk.panes.is_empty()
@@ -255,6 +236,18 @@ fn take_in(app: &mut App, arrived: Arrived, names: &str) -> Done {
     }
     show_losses(app, settled.told.table(&words));
     app.say(format!("{words}; q closes this report"));
+    Ok(())
+}
+
+/// The step itself; where a newer text took the place of ours, panes keep their place by its words.
+fn make(app: &mut App, words: &str, edits: Vec<Edit>, texts: &[TranscriptId]) -> Done {
+    if edits.is_empty() {
+        return Ok(());
+    }
+    let (before, edit) = (app.study.clone(), Edit::Together(edits));
+    let renewed = edit.touches(&before).texts;
+    app.change_with(words, edit, texts.to_vec())?;
+    renewed.iter().for_each(|id| follow_words(app, &before, id));
     Ok(())
 }
 

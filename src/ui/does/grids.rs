@@ -1,6 +1,6 @@
 //! Grids: putting one on the desk, moving in it, and what all of them share. What a cell means is each grid's own.
 
-use super::{Done, borrowing, guide, key_in_overlay, people, sheets, speakers, tables, waves};
+use super::{Done, guide, key_in_overlay, people, proposing, sheets, speakers, tables, waves};
 use crate::command::{Command, Context, Key, KeyCode};
 use crate::ui::app::App;
 use crate::ui::grid::{Filling, Grid, Of, Order, Topic, arrivals};
@@ -104,7 +104,7 @@ pub(super) fn edit(app: &mut App) -> Done {
         Topic::Sheet(case) => sheets::edit(app, &case),
         Topic::Waves => waves::edit(app),
         Topic::Guide => guide::edit(app),
-        Topic::Arrivals => borrowing::edit(app),
+        Topic::Arrivals => proposing::edit(app),
         Topic::Speakers(_) => Err("Nothing is written here: i says who asks, x who is no speaker".into()),
         Topic::Table(_) => Err("What was counted or told cannot be changed".into()),
     }
@@ -128,7 +128,7 @@ pub(super) fn go(app: &mut App) -> Done {
         Topic::Speakers(only) => speakers::go(app, only.as_ref()),
         Topic::Waves => Err("A wave is no place to go to".into()),
         Topic::Guide => guide::go(app),
-        Topic::Arrivals => borrowing::edit(app),
+        Topic::Arrivals => proposing::edit(app),
         Topic::Table(shown) => tables::go(app, &shown),
     }
 }

@@ -7,6 +7,7 @@ use crate::exchange::lend;
 use crate::exchange::write::{Choices, What, form_of, write};
 use crate::ui::app::App;
 use crate::ui::overlay::{Answer, Overlay, Question, Writing};
+use crate::ui::paths;
 use crate::ui::work::{self, Finish};
 
 pub(super) fn export(app: &mut App, argument: Option<&str>) -> Done {
@@ -17,13 +18,15 @@ pub(super) fn export(app: &mut App, argument: Option<&str>) -> Done {
     if !app.is_read() {
         return Err("The study is still being read: try again in a moment".into());
     }
-    let to = borrowing::at_home(typed);
+    let over = typed.strip_prefix('!').map(str::trim);
+    let to = paths::one(over.unwrap_or(typed));
     let form = form_of(&to).ok_or_else(|| {
         format!("{typed} does not tell by its ending what to write: try .qdpx, .qdc, .csv, .xlsx, .docx, .html or .md")
     })?;
+    lend::room_for(&to).map_err(|refused| refused.to_string())?;
     lend::spare(&app.root, &app.study, &to).map_err(|refused| refused.to_string())?;
     let what = by_name(&to, form.usual());
-    if to.exists() {
+    if over.is_none() && to.exists() {
         ask_to_replace(app, to, what);
         return Ok(());
     }

@@ -170,6 +170,9 @@ pub(super) fn go(app: &mut App) -> Done {
 }
 
 pub(super) fn back(app: &mut App) -> Done {
+    if app.arrives() {
+        return super::borrowing::leave(app);
+    }
     if app.desk.views.pop().is_none() {
         return Err("There is no list open".into());
     }

@@ -10,6 +10,7 @@ mod borrowing;
 mod choosing;
 mod codebook;
 mod coding;
+mod completing;
 mod grids;
 mod guide;
 mod lending;
@@ -21,9 +22,11 @@ pub mod open;
 mod overlays;
 mod people;
 mod picking;
+mod proposing;
 mod querying;
 mod reshaping;
 mod reviewing;
+mod saving;
 mod searching;
 mod sheets;
 mod speakers;
@@ -114,6 +117,8 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Import => borrowing::import(app, argument),
         Export => lending::export(app, argument),
         BringIn => borrowing::bring_in(app),
+        Namesake => proposing::namesake(app),
+        SaveTable => saving::save_table(app, argument),
         Table => tables::table(app, argument),
         Notes => tables::notes(app),
         Query => querying::query(app, argument),
@@ -131,8 +136,8 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         AssignTranscripts => assigning::transcripts(app),
         AssignSpeakers => assigning::speakers(app),
         AddWave => waves::add(app, argument),
-        Interviewer if app.arrives() => borrowing::asks(app),
-        NoSpeaker if app.arrives() => borrowing::no_speaker(app),
+        Interviewer if app.arrives() => proposing::asks(app),
+        NoSpeaker if app.arrives() => proposing::no_speaker(app),
         Interviewer => speakers::asks(app),
         NoSpeaker => speakers::speaks(app),
 

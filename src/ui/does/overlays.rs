@@ -1,6 +1,6 @@
 //! Keys while something lies over the desk, and what closes it.
 
-use super::{Done, picking, writing};
+use super::{Done, completing, picking, writing};
 use crate::command::{Command, Context, Key, KeyCode, Look, Said};
 use crate::ui::app::{App, Editing, Effect};
 use crate::ui::overlay::{Answer, Below, Choice, Form, Overlay, Picker, Purpose, Question, Value};
@@ -101,8 +101,10 @@ fn command(app: &mut App, command: Command) -> Done {
         (Overlay::Form(form), Command::Accept) => take_form(app, form),
         (Overlay::Form(mut form), command) => {
             match command {
-                Command::NextField if form.writing.is_question() => form.complete(&app.study, 1),
-                Command::PreviousField if form.writing.is_question() => form.complete(&app.study, -1),
+                Command::NextField if form.writing.completes() => completing::complete(app, &mut form, 1),
+                Command::PreviousField if form.writing.completes() => {
+                    completing::complete(app, &mut form, -1)
+                }
                 Command::NextField => form.turn(1),
                 Command::PreviousField => form.turn(-1),
                 Command::OpenEditor => {
@@ -181,7 +183,8 @@ fn take(app: &mut App, picker: &mut Picker) {
     let Some(choice) = picker.chosen().cloned() else { return };
     match &choice.value {
         Value::Line(line) => {
-            let line = format!("{line} ");
+            // Behind a folder its files are wanted next.
+            let line = if line.ends_with('/') { line.clone() } else { format!("{line} ") };
             picker.field.set(&line);
             picking::refill(app, picker);
         }
@@ -215,6 +218,13 @@ fn give(app: &mut App, answer: Answer) -> Done {
             Ok(())
         }
         Answer::Export(to, what) => super::lending::send(app, to, what),
+        Answer::KeepProposal => super::borrowing::keep(app),
+        Answer::PutAway(then) => super::borrowing::put_away(app, then.as_deref()),
+        Answer::ComeBack => super::borrowing::come_back(app),
+        Answer::LeaveWithout => {
+            app.proposal = None;
+            super::viewing::quit_all(app)
+        }
         Answer::Written(form) => take_form(app, form),
         Answer::Reopen(form) => {
             app.desk.overlays.push(Overlay::Form(form));

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Done, choosing, codebook, coding, lists, memos, open, querying, reshaping, tables};
-use crate::command::{Said, line};
+use super::{Done, choosing, codebook, coding, completing, lists, memos, open, querying, reshaping, tables};
+use crate::command::Said;
 use crate::study::deeds;
 use crate::study::{CodeId, Edit, TranscriptId};
 use crate::text::{Span, fold};
@@ -12,7 +12,7 @@ use crate::ui::lookup;
 use crate::ui::overlay::{Choice, Overlay, Picker, Purpose, Value};
 
 /// So many choices are kept; nobody reads further.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 pub(super) fn pick(app: &mut App, mut picker: Picker) {
     refill(app, &mut picker);
@@ -27,7 +27,7 @@ pub fn refill(app: &mut App, picker: &mut Picker) {
         picker.warning = near_twin(app, picker, &typed);
         code_choices(app, picker, &typed)
     } else if picker.purpose == Purpose::CommandLine {
-        completions(app, &picker.field.text())
+        completing::completions(app, &picker.field.text())
     } else {
         let labels: Vec<String> = picker.all.iter().map(words_of).collect();
         let best = lookup::best(labels.iter().map(String::as_str), &typed);
@@ -142,21 +142,6 @@ fn is_near(a: &str, b: &str) -> bool {
     let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     front + back + 1 >= a.len().max(b.len())
-}
-
-fn completions(app: &App, typed: &str) -> Vec<Choice> {
-    let codes: Vec<String> = app.study.codebook.codes().iter().map(|code| code.id.to_string()).collect();
-    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-    let transcripts: Vec<&str> = app.study.shelf.keys().map(TranscriptId::as_str).collect();
-    let found = line::complete(typed, &codes, &transcripts).into_iter().take(MOST);
-    found
-        .map(|completion| Choice {
-            label: completion.text.clone(),
-            detail: completion.title.to_string(),
-            value: Value::Line(completion.text),
-            blocked: None,
-        })
-        .collect()
 }
 
 /// The picker was accepted.

@@ -5,6 +5,7 @@ use crate::store::Record;
 use crate::study::{Edit, Past, Refusal, Step, Touched, renewed};
 use crate::ui::app::{App, Effect};
 use crate::ui::list::{Entry, Topic};
+use crate::ui::numbers::many;
 
 /// Takes back the last step. When those of this session are used up, the steps of earlier days are asked for.
 pub(super) fn undo(app: &mut App) -> Done {
@@ -16,34 +17,56 @@ pub(super) fn undo(app: &mut App) -> Done {
         }
         return Err("Nothing left to undo".into());
     };
-    let touched = apply_now(app, &step.words, &step.inverse, &step.edit)?;
+    let touched =
+        apply_now(app, &step.inverse, &step.edit).map_err(|why| cannot("undo", &step.words, &why))?;
     app.past.step_back();
     app.keep(vec![Record::Undid { at: (app.clock)(), words: step.words.clone() }], touched);
-    app.say(format!("Undone: {}", step.words));
+    app.say(match staying(app, &step) {
+        0 => format!("Undone: {}", step.words),
+        stay => format!("Undone, but {} in the folder: {}", stays(stay), step.words),
+    });
     Ok(())
 }
 
 /// Makes a change from earlier after `last`, which is its opposite; what others did since stays.
-fn apply_now(app: &mut App, words: &str, edit: &Edit, last: &Edit) -> Result<Touched, String> {
-    let refused = |why: Refusal| cannot(words, &why.to_string());
-    let edit = renewed(&app.study, edit, last).map_err(refused)?;
+fn apply_now(app: &mut App, edit: &Edit, last: &Edit) -> Result<Touched, Refusal> {
+    let edit = renewed(&app.study, edit, last)?;
     let touched = edit.touches(&app.study);
-    app.study.apply(edit).map_err(refused)?;
+    app.study.apply(edit)?;
     Ok(touched)
 }
 
-fn cannot(words: &str, why: &str) -> String {
-    format!("Cannot undo “{words}”: {why}. It was changed since, here or by somebody else")
+fn cannot(verb: &str, words: &str, why: &Refusal) -> String {
+    format!("Cannot {verb} “{words}”: {why}. It was changed since, here or by somebody else")
+}
+
+/// How many transcripts came in with a step and stand in the folder, whatever is undone.
+fn staying(app: &App, step: &Step) -> usize {
+    step.texts.iter().filter(|id| app.study.shelf.contains_key(*id)).count()
+}
+
+fn stays(transcripts: usize) -> String {
+    let verb = if transcripts == 1 { "stays" } else { "stay" };
+    format!("{} {verb}", many(transcripts, "transcript"))
 }
 
 pub(super) fn redo(app: &mut App) -> Done {
     app.may_change()?;
     let step = app.past.undone.last().cloned().ok_or("Nothing to redo")?;
-    let touched = apply_now(app, &step.words, &step.edit, &step.inverse)?;
+    let redone = apply_now(app, &step.edit, &step.inverse);
+    let touched = redone.map_err(|why| cannot("do again", &step.words, &why))?;
     app.past.step_forward();
     app.keep(vec![Record::Redid { at: (app.clock)(), words: step.words.clone() }], touched);
-    app.say(format!("Done again: {}", step.words));
+    app.say(match step.texts.len() - staying(app, &step) {
+        0 => format!("Done again: {}", step.words),
+        gone => format!("Done again, but {} gone from the folder: {}", are(gone), step.words),
+    });
     Ok(())
+}
+
+fn are(transcripts: usize) -> String {
+    let verb = if transcripts == 1 { "is" } else { "are" };
+    format!("{} {verb}", many(transcripts, "transcript"))
 }
 
 /// The steps of earlier days go under those of this session, which may stand on disk by now and count once.
@@ -76,9 +99,14 @@ pub(super) fn go_back(app: &mut App) -> Done {
     let Some(Entry::Step { back, words, .. }) = app.list().and_then(|list| list.entry()).cloned() else {
         return Err("There is no step here".into());
     };
+    let mut stay = 0;
     for _ in 0..back.unsigned_abs() {
+        stay += app.past.done.last().filter(|_| back > 0).map_or(0, |step| staying(app, step));
         if back > 0 { undo(app)? } else { redo(app)? }
     }
-    app.say(format!("Back to: {words}"));
+    app.say(match stay {
+        0 => format!("Back to: {words}"),
+        stay => format!("Back, but {} in the folder: {words}", stays(stay)),
+    });
     Ok(())
 }

@@ -35,6 +35,18 @@ pub(super) fn quit(app: &mut App) -> Done {
 /// Leaves; but not while something is only in memory, unless the user says so.
 pub(super) fn quit_all(app: &mut App) -> Done {
     open::remember_place(app);
+    if app.proposal.as_ref().is_some_and(|waiting| waiting.is_edited) {
+        app.desk.overlays.push(Overlay::Question(Box::new(Question {
+            title: "What you changed of an import is not in yet".into(),
+            words: Vec::new(),
+            answers: vec![
+                ('b', "back to it", Answer::ComeBack),
+                ('l', "leave without it", Answer::LeaveWithout),
+            ],
+            default: 0,
+        })));
+        return Ok(());
+    }
     let Some(why) = app.keeping.unsaved.clone() else {
         app.effects.push(Effect::Quit);
         return Ok(());

@@ -1,8 +1,8 @@
 //! Asking for words, and what is done with them once they are written.
 
 use super::{
-    Done, asking, asks, borrowing, codebook, coding, lending, lists, memos, only, querying, reshaping, searching,
-    turns, viewing, weighing,
+    Done, asking, asks, borrowing, codebook, coding, lending, lists, memos, only, proposing, querying, reshaping,
+    saving, searching, turns, viewing, weighing,
 };
 use crate::study::CodeId;
 use crate::ui::app::App;
@@ -46,11 +46,12 @@ pub(super) fn written(app: &mut App, form: Form) -> Done {
         Writing::People(asked) => asking::written(app, asked, text.trim()),
         Writing::Import => borrowing::import(app, Some(&text)),
         Writing::Export => lending::export(app, Some(&text)),
-        Writing::Called(voice) => borrowing::call(app, voice, &text),
-        Writing::ArrivalCase(sheaf) => borrowing::put_case(app, sheaf, &text),
-        Writing::ArrivalWave(sheaf) => borrowing::put_wave(app, sheaf, &text),
         Writing::ThemeWeight(code) => weigh(app, &code, &form),
         Writing::AskAll => asks::ask_all(app, Some(&text)),
+        Writing::SaveTable => saving::save_table(app, Some(&text)),
+        Writing::Called(voice) => proposing::call(app, voice, &text),
+        Writing::ArrivalCase(sheaf) => proposing::put_case(app, sheaf, &text),
+        Writing::ArrivalWave(sheaf) => proposing::put_wave(app, sheaf, &text),
         Writing::Weight(spots) => coding::weigh(app, &spots, &text),
     }
 }

@@ -58,7 +58,9 @@ fn applies(command: Command, overlay: Option<&Overlay>) -> bool {
             picker.purpose.takes_several() || picker.purpose == Purpose::CommandLine
         }
         (Some(Overlay::Picker(picker)), Command::AcceptWithMemo) => matches!(picker.purpose, Purpose::Tag(_)),
-        (Some(Overlay::Form(form)), Command::NextField) => form.pages.len() > 1 || form.choice.is_some(),
+        (Some(Overlay::Form(form)), Command::NextField) => {
+            form.pages.len() > 1 || form.choice.is_some() || form.writing.completes()
+        }
         _ => true,
     }
 }
@@ -70,6 +72,7 @@ fn label(command: Command, overlay: Option<&Overlay>) -> &'static str {
             (Purpose::CommandLine, Command::Take) => "complete",
             (_, command) => short(command),
         },
+        (Some(Overlay::Form(form)), Command::NextField) if form.writing.completes() => "complete",
         (Some(Overlay::Form(form)), Command::NextField) if form.pages.len() == 1 => "kind",
         (_, command) => short(command),
     }
@@ -183,7 +186,7 @@ fn wanted(here: Context) -> &'static [Command] {
             Command::Help,
         ],
         Context::Table => {
-            &[Command::Go, Command::Notes, Command::Sort, Command::Filter, Command::Back, Command::Help]
+            &[Command::Go, Command::Notes, Command::SaveTable, Command::Sort, Command::Back, Command::Help]
         }
         Context::Guide => &[
             Command::EditCell,
@@ -201,6 +204,7 @@ fn wanted(here: Context) -> &'static [Command] {
             Command::EditCell,
             Command::Interviewer,
             Command::NoSpeaker,
+            Command::Namesake,
             Command::Back,
             Command::Help,
         ],
@@ -253,6 +257,7 @@ fn short(command: Command) -> &'static str {
         Command::AddWave | Command::AddQuestion => "add",
         Command::MoveUp => "up",
         Command::MoveDown => "down",
+        Command::SaveTable => "save",
         command => command.name(),
     }
 }

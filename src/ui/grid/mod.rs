@@ -77,7 +77,13 @@ pub enum Of {
     /// A voice, and a transcript, of what is to be brought in.
     Voice(usize),
     Sheaf(usize),
-    Project,
+    /// The text that a transcript which comes in is like.
+    Like(usize),
+    Project(usize),
+    /// How the columns of a table were taken: which table, which part.
+    Part(usize, usize),
+    /// The texts of a project that are like ours.
+    Alike(usize),
     Refused,
     Here,
     Why,

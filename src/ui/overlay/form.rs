@@ -1,9 +1,9 @@
 //! A form: one or more text fields, and perhaps one choice, with what their text is for.
 
 use super::{Asked, Below, Field, Going};
-use crate::analysis::ask::{Fault, complete};
+use crate::analysis::ask::{Fault, Offer};
 use crate::study::deeds::Spot;
-use crate::study::{CodeId, MemoId, Study, Subject};
+use crate::study::{CodeId, MemoId, Subject};
 
 /// What the written text is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,7 @@ pub enum Writing {
     People(Asked),
     Import,
     Export,
+    SaveTable,
     /// How a speaker of an import is called here.
     Called(usize),
     ArrivalCase(usize),
@@ -48,6 +49,11 @@ impl Writing {
     /// A question is written, and its words can be completed.
     pub fn is_question(&self) -> bool {
         matches!(self, Writing::Only | Writing::Query)
+    }
+
+    /// What is typed can be gone on with.
+    pub fn completes(&self) -> bool {
+        self.is_question() || matches!(self, Writing::Import | Writing::Export | Writing::SaveTable)
     }
 
     /// What stands in the field at first is more often replaced than mended.
@@ -110,16 +116,17 @@ impl Form {
         self.below = Below::Fault(fault);
     }
 
-    /// Completes the question at the caret; said again, in the next way.
-    pub fn complete(&mut self, study: &Study, by: isize) {
+    /// Completes what stands before the caret; said again, in the next way. The only way there is was taken: what
+    /// comes behind it is wanted.
+    pub fn complete(&mut self, by: isize, offer: impl FnOnce(&str, u32) -> Offer) {
         let below = std::mem::take(&mut self.below);
         let Some(field) = self.field_mut() else { return };
         let going = match below {
-            Below::Offer(mut going) => {
+            Below::Offer(mut going) if going.candidates.len() > 1 => {
                 going.turn(by);
                 Some(going)
             }
-            _ => Going::new(&field.text(), complete(&field.text(), field.caret(), study)),
+            _ => Going::new(&field.text(), offer(&field.text(), field.caret())),
         };
         let Some(going) = going else { return };
         let (line, caret) = going.line();

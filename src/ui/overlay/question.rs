@@ -15,6 +15,14 @@ pub enum Answer {
     Leave,
     /// Write what was asked for over this file.
     Export(PathBuf, What),
+    /// Keep what was changed of an import, for later.
+    KeepProposal,
+    /// Forget it, and read what this line names.
+    PutAway(Option<String>),
+    /// Go on with it.
+    ComeBack,
+    /// Forget it, and leave Gloss.
+    LeaveWithout,
     /// Take what was written in the form.
     Written(Box<Form>),
     /// Go on writing.

@@ -157,7 +157,7 @@ impl<'a> Reading<'a> {
             shelf,
         };
         let what = format!("REFI-QDA {kind}{by}");
-        Borrowed { what, study, originals: self.originals, told: self.told }
+        Borrowed { what, study, originals: self.originals, told: self.told, ..Borrowed::default() }
     }
 
     fn tell_what_is_kept(&mut self) {

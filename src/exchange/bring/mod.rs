@@ -1,16 +1,19 @@
 //! One import, from the files that were named to what would come of it. First everything is read and looked at; what
 //! the reader proposes (speakers, cases, waves) can still be changed; then it is settled into the study.
 
+mod namesakes;
+mod reading;
+
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::dialects::{self, Place, Role, Voice, cast, file_names, render};
-use super::{Borrowed, Draft, Going, Kind, Original, Refused, Source, peers, recognise, refi, tables, write};
-use crate::analysis::each::each;
+use super::dialects::{Place, Role, Voice, cast, file_names, render};
+use super::settle::Namesake;
+use super::{Borrowed, Draft, Going, Kind, Original, Refused, Source};
 use crate::study::{Case, CaseId, CaseKind, FileNames, Shelved, Sitting, Study, TranscriptId};
+pub use namesakes::Like;
+use reading::{Brought, files, read_all};
 
 /// What the user said beforehand.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +33,10 @@ pub struct Sheaf {
     pub draft: Draft,
     /// Which case it is of, and in which wave; proposed.
     pub place: Place,
+    /// One of ours, or of the same import, that has its name and half of its paragraphs.
+    pub like: Option<Like>,
+    /// What is done about that.
+    pub namesake: Namesake,
 }
 
 /// Everything that was read. Nothing of it is in a study yet.
@@ -43,11 +50,6 @@ pub struct Bringing {
     pub file_names: Option<FileNames>,
     /// Files that could not be taken, each with the reason. The others come in all the same.
     pub refused: Vec<(PathBuf, Refused)>,
-}
-
-enum Brought {
-    Words(Source, Draft),
-    Whole(Borrowed),
 }
 
 /// Reads files and folders of files.
@@ -82,79 +84,6 @@ pub fn refusal(file: &str, why: &Refused) -> String {
     }
 }
 
-/// Each path, and for a folder that is no other program's project all files in it.
-fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() && !peers::is_project(path) {
-            within(path, &mut files);
-        } else {
-            files.push(path.clone());
-        }
-    }
-    files
-}
-
-fn within(folder: &Path, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return files.push(folder.to_path_buf()) };
-    let hidden =
-        |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with(['.', '~']));
-    let mut paths: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| !hidden(path)).collect();
-    paths.sort();
-    for path in paths {
-        // Links are not followed: a folder may lie within itself by one.
-        match std::fs::symlink_metadata(&path) {
-            Ok(found) if found.is_dir() && !peers::is_project(&path) => within(&path, files),
-            _ => files.push(path),
-        }
-    }
-}
-
-/// In the order of the files, on several threads.
-fn read_all(
-    files: &[PathBuf],
-    wishes: &Wishes,
-    study: &Study,
-    going: &Going,
-) -> Vec<Result<Brought, Refused>> {
-    let done = AtomicUsize::new(0);
-    each(files, |path| {
-        // The libraries that read foreign files were not written for hostile ones.
-        let read = || read_one(path, wishes, study, going);
-        let fell =
-            |_| Err(Refused::unreadable("it could not be read: something in it is not as it should be"));
-        let brought = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(fell);
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        going.on(done.fetch_add(1, Ordering::Relaxed) + 1, files.len(), &name).and(brought)
-    })
-}
-
-fn read_one(path: &Path, wishes: &Wishes, study: &Study, going: &Going) -> Result<Brought, Refused> {
-    going.check()?;
-    let source = Source::open(path)?;
-    match wishes.kind.unwrap_or_else(|| recognise(&source)) {
-        Kind::Transcript => dialects::read(&source, going).map(|draft| Brought::Words(source, draft)),
-        Kind::Project if matches!(source.ending().as_str(), "qdpx" | "qde") => {
-            refi::read(&source, going).map(Brought::Whole)
-        }
-        Kind::Project => peers::read(&source, going).map(Brought::Whole),
-        Kind::Codebook if source.ending() == "qdc" => refi::read(&source, going).map(Brought::Whole),
-        kind => table(&source, kind, wishes, study).map(Brought::Whole),
-    }
-}
-
-fn table(source: &Source, kind: Kind, wishes: &Wishes, study: &Study) -> Result<Borrowed, Refused> {
-    let columns = tables::parse_mapping(&wishes.columns)?;
-    match kind {
-        Kind::Codebook => tables::codebook(source, &columns),
-        Kind::Survey => tables::survey(source, &columns, study),
-        Kind::Segments if source.ending() == "jsonld" => write::read_annotations(&source.bytes, study),
-        Kind::Segments => tables::segments(source, &columns, study),
-        _ => tables::people(source, &columns, study),
-    }
-}
-
 impl Bringing {
     fn propose(
         &mut self,
@@ -168,8 +97,10 @@ impl Bringing {
         let known: Vec<String> = study.cases.iter().flat_map(|case| case.speakers.iter().cloned()).collect();
         let (sources, drafts): (Vec<Source>, Vec<Draft>) = drafts.into_iter().unzip();
         self.cast = cast::propose(&drafts, &study.about, &known);
-        let sheaf = |((source, draft), place)| Sheaf { source, draft, place };
+        let sheaf =
+            |((source, draft), place)| Sheaf { source, draft, place, like: None, namesake: Namesake::Ours };
         self.sheaves = sources.into_iter().zip(drafts).zip(places).map(sheaf).collect();
+        namesakes::find(self, study);
         Ok(())
     }
 
@@ -197,11 +128,11 @@ fn of_nothing(refused: &[(PathBuf, Refused)]) -> Borrowed {
 
 /// Each transcript is a study of its own, so that two files of one name do not meet before they have to.
 fn of_words(sheaf: Sheaf, cast: &[Voice], file_names: &Option<FileNames>) -> Borrowed {
-    let Sheaf { source, mut draft, place } = sheaf;
+    let Sheaf { source, mut draft, place, namesake, .. } = sheaf;
     tell_new_names(&mut draft, cast);
     let words = render::text(&draft, cast);
     let (names, text) = render::heard(cast, &words);
-    let id = TranscriptId::new(format!("{}.txt", draft.name));
+    let id = id_of(&draft);
     let mut study = Study::default();
     let about = Arc::make_mut(&mut study.about);
     about.names = names;
@@ -210,9 +141,23 @@ fn of_words(sheaf: Sheaf, cast: &[Voice], file_names: &Option<FileNames>) -> Bor
     study.cases = Arc::new(vec![case_of(&place, &draft, cast, id.clone())]);
     study.put(id, Shelved { text: Some(Arc::new(text)), ..Shelved::default() });
     let as_it_came = source.bytes == words.as_bytes();
-    let original = Original { name: source.name(), bytes: source.bytes };
+    let file = source.name();
+    let original = Original { name: file.clone(), bytes: source.bytes };
     let originals = if as_it_came { Vec::new() } else { vec![original] };
-    Borrowed { what: draft.what.clone(), study, originals, told: draft.told }
+    Borrowed {
+        what: draft.what.clone(),
+        file,
+        study,
+        originals,
+        told: draft.told,
+        namesake,
+        ..Borrowed::default()
+    }
+}
+
+/// What a draft would be called, until it is known what is free.
+fn id_of(draft: &Draft) -> TranscriptId {
+    TranscriptId::new(format!("{}.txt", draft.name))
 }
 
 /// Each speaker whose name stands otherwise in the transcript than in the file.
