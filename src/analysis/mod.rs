@@ -17,6 +17,7 @@ pub mod ground;
 pub mod relations;
 pub mod retrieve;
 pub mod saturation;
+pub mod suggest;
 pub mod talk;
 mod tally;
 
