@@ -10,6 +10,7 @@ use super::numbers::many;
 use super::overlay::{Form, Overlay, Writing};
 use super::pane::{Reading, Tree};
 use super::signs::Signs;
+use super::suggest::Suggests;
 use super::theme::{Lines, Name, Theme};
 use super::{does, time, tutor};
 use crate::analysis::Tally;
@@ -190,6 +191,7 @@ pub fn app_for(opened: Opened, me: Coder, first: Option<TranscriptId>, bookmarks
         notice: None,
         tutor: None,
         underway: None,
+        suggests: Suggests::default(),
         proposal: None,
         effects: Vec::new(),
         clock: time::now,
@@ -218,6 +220,7 @@ fn dress(app: &mut App, start: &Start, habits: &store::Habits) {
         None => Lines::choose(&env),
     };
     app.look.mouse = habits.mouse.unwrap_or(true);
+    app.suggests.wanted = habits.suggest;
     let (keymap, faults) = keymap_for(start.keymap.as_deref().or(habits.keymap.as_deref()));
     app.keymap = keymap;
     app.keeping.findings.extend(faults);

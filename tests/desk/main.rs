@@ -21,6 +21,7 @@ mod searching;
 mod speakers;
 mod story;
 mod strange;
+mod suggesting;
 mod times;
 mod tree;
 mod undoing;

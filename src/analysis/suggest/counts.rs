@@ -74,6 +74,17 @@ impl Counts {
         self.met.get(kind as usize)?.get(name as usize).filter(|met| met.all > 0)
     }
 
+    /// Everything there is: kind, name, code, how often.
+    #[cfg(test)]
+    pub fn all(&self) -> Vec<(usize, u32, u32, u32)> {
+        let named = self.met.iter().enumerate().flat_map(|(kind, met)| {
+            (0..).zip(met).flat_map(move |(name, met)| {
+                met.codes.iter().map(move |(code, times)| (kind, name, *code, *times))
+            })
+        });
+        named.collect()
+    }
+
     /// The codes that stand somewhere, each with its codings.
     pub fn codes(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         (0..).zip(&self.codings).map(|(code, times)| (code, *times)).filter(|(_, times)| *times > 0)

@@ -9,8 +9,8 @@
 //! ```
 //!
 //! A word that goes with every code (*the*) says nothing by itself, and needs no stop list. The weights are below 1
-//! because clues are not as independent as the formula takes them to be. They were chosen on the sample studies: see
-//! `benches/README.md` for what that is worth.
+//! because clues are not as independent as the formula takes them to be. They were chosen on the sample studies, where
+//! anything near them does about as well: see `benches/README.md`.
 
 use super::around::Around;
 use super::clues::{Clue, Kind, Scene};
@@ -20,10 +20,10 @@ use super::names::Ear;
 use crate::study::{CodeId, Shelved, Study, TranscriptId};
 use crate::text::Span;
 
-const PRIOR: f64 = 0.6;
-const SHRINK: f64 = 4.0;
+const PRIOR: f64 = 1.0;
+const SHRINK: f64 = 8.0;
 /// For the code used last; the one before it gets half of it, the next a third.
-const RECENT: f64 = 1.0;
+const RECENT: f64 = 2.0;
 /// So many clues are told.
 const TOLD: usize = 3;
 /// Clues that weigh less than this are not worth telling.
@@ -34,9 +34,9 @@ impl Kind {
         match self {
             Kind::Word => 0.6,
             Kind::Near => 0.25,
-            Kind::Speaker => 0.4,
+            Kind::Speaker => 0.2,
             Kind::Question => 0.8,
-            Kind::After => 0.5,
+            Kind::After => 0.25,
             Kind::Beside => 0.8,
         }
     }

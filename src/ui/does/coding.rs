@@ -8,6 +8,7 @@ use crate::text::{Span, clip};
 use crate::ui::app::{App, Focus};
 use crate::ui::list::{Entry, Topic};
 use crate::ui::overlay::{Answer, Choice, Overlay, Picker, Purpose, Question, Value, Writing};
+use crate::ui::suggest;
 
 /// So many recent codes are remembered.
 const RECENT: usize = 20;
@@ -160,26 +161,42 @@ pub(super) fn again(app: &mut App) -> Done {
     tag_with(app, targets, &code)
 }
 
-/// The nine codes under the digits: pinned ones at their digit, recent ones where no code is pinned.
-pub fn digits(app: &App) -> Vec<(u8, CodeId)> {
+/// What a digit stands for.
+pub struct Digit {
+    /// 1 to 9.
+    pub number: u8,
+    pub code: CodeId,
+    pub suggested: bool,
+}
+
+/// The nine codes under the digits: pinned ones at their digit; where none is pinned, suggested ones, then recent ones.
+pub fn digits(app: &App) -> Vec<Digit> {
     let exists = |code: &&CodeId| app.study.codebook.contains(code.as_str());
     let pinned: Vec<&CodeId> = app.habits.pins.values().collect();
-    let mut recent = app.habits.recent.iter().filter(exists).filter(|code| !pinned.contains(code));
+    let suggested: Vec<&CodeId> = suggest::offered(app).iter().map(|suggestion| &suggestion.code).collect();
+    let recent = app.habits.recent.iter().filter(|code| !suggested.contains(code));
+    let free = suggested.iter().map(|code| (*code, true)).chain(recent.map(|code| (code, false)));
+    let mut free = free.filter(|(code, _)| exists(code) && !pinned.contains(code));
     (1..=9)
-        .filter_map(|digit| {
-            let code = app.habits.pins.get(&digit).filter(exists).or_else(|| recent.next())?;
-            Some((digit, code.clone()))
+        .filter_map(|number| {
+            let pinned = app.habits.pins.get(&number).filter(exists).map(|code| (code, false));
+            let (code, suggested) = pinned.or_else(|| free.next())?;
+            Some(Digit { number, code: code.clone(), suggested })
         })
         .collect()
 }
 
 pub(super) fn pinned(app: &mut App, argument: Option<&str>) -> Done {
-    let digit: u8 = argument.and_then(|digit| digit.parse().ok()).unwrap_or(0);
-    let code = digits(app).into_iter().find(|(at, _)| *at == digit).map(|(_, code)| code);
-    let code =
-        code.ok_or_else(|| format!("No code under {digit} yet: p {digit} in the code tree pins one"))?;
+    let number: u8 = argument.and_then(|digit| digit.parse().ok()).unwrap_or(0);
+    let digit = digits(app).into_iter().find(|digit| digit.number == number);
+    let digit =
+        digit.ok_or_else(|| format!("No code under {number} yet: p {number} in the code tree pins one"))?;
+    if let Some(words) = suggest::untold(app, &digit) {
+        app.say(words);
+        return Ok(());
+    }
     let targets = targets(app)?;
-    tag_with(app, targets, &code)
+    tag_with(app, targets, &digit.code)
 }
 
 /// The selected words become a code and are tagged with it.

@@ -31,7 +31,7 @@ mod waves;
 pub mod writing;
 
 pub use borrowing::Proposal;
-pub use coding::digits;
+pub use coding::{Digit, digits};
 pub use grids::{begins_a_cell, type_into_cell};
 pub use lists::{refill_all, refresh, refresh_if_changed};
 pub use moving::{extend_to_click, land_at};
@@ -93,6 +93,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         ShowCoders => viewing::show_coders(app, argument),
         CopyPath => viewing::copy_path(app),
         Theme => viewing::theme(app, argument),
+        Suggest => viewing::suggestions(app, argument),
         Borders => viewing::borders(app, argument),
         Mouse => viewing::mouse(app),
 
