@@ -4,7 +4,11 @@
 //! learnt: nothing is ever foretold from itself. A code's first coding can be foretold by nobody and counts as missed.
 //! Beside it stand the two lists a desk without a model could show: the codes used most, and those used last.
 
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a bench that cannot be set up has nothing to measure")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a bench that cannot be set up has nothing to measure"
+)]
 
 mod corpus;
 mod topical;
@@ -35,7 +39,10 @@ fn keys(place: Option<usize>, in_sight: usize) -> usize {
 fn main() {
     // Without `--bench` it is only asked whether it runs.
     let whole = std::env::args().any(|argument| argument == "--bench");
-    println!("{:<34} {:<12} {:>7} {:>6} {:>6} {:>6} {:>8} {:>8}", "", "list", "codings", "@1", "@3", "@9", "keys (3)", "keys (9)");
+    println!(
+        "{:<34} {:<12} {:>7} {:>6} {:>6} {:>6} {:>8} {:>8}",
+        "", "list", "codings", "@1", "@3", "@9", "keys (3)", "keys (9)"
+    );
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
     for sample in ["peer-support", "focus-groups"] {
         let study = open_whole(&samples.join(sample)).expect("a sample study").study;
@@ -59,14 +66,22 @@ fn each_coder(name: &str, study: &Study) {
         let work = work_of(study, coder);
         let lists = foretell(study, coder, &work);
         for (list, places) in lists {
-            let share = |within: usize| percent(places.iter().filter(|place| place.is_some_and(|n| n < within)).count(), places.len());
+            let share = |within: usize| {
+                percent(places.iter().filter(|place| place.is_some_and(|n| n < within)).count(), places.len())
+            };
             let mean = |in_sight: usize| {
-                places.iter().map(|place| keys(*place, in_sight)).sum::<usize>() as f64 / places.len().max(1) as f64
+                places.iter().map(|place| keys(*place, in_sight)).sum::<usize>() as f64
+                    / places.len().max(1) as f64
             };
             println!(
                 "{:<34} {list:<12} {:>7} {:>6} {:>6} {:>6} {:>8.2} {:>8.2}",
                 format!("{name}, {coder}"),
-                places.len(), share(WITHIN[0]), share(WITHIN[1]), share(WITHIN[2]), mean(3), mean(9)
+                places.len(),
+                share(WITHIN[0]),
+                share(WITHIN[1]),
+                share(WITHIN[2]),
+                mean(3),
+                mean(9)
             );
         }
         println!("{:<34} first codings of a code: {}", "", percent(firsts(&work), work.len()));
@@ -80,7 +95,8 @@ fn percent(part: usize, of: usize) -> String {
 /// All that a coder has coded, in the order of time.
 fn work_of(study: &Study, coder: &Coder) -> Vec<(TranscriptId, Coding)> {
     let own = study.codings().filter(|(_, by, _)| *by == coder);
-    let mut work: Vec<(TranscriptId, Coding)> = own.map(|(id, _, coding)| (id.clone(), coding.clone())).collect();
+    let mut work: Vec<(TranscriptId, Coding)> =
+        own.map(|(id, _, coding)| (id.clone(), coding.clone())).collect();
     work.sort_by(|(a_id, a), (b_id, b)| (a.at, a_id, a.order()).cmp(&(b.at, b_id, b.order())));
     work
 }
@@ -97,10 +113,13 @@ fn foretell(study: &Study, coder: &Coder, work: &[(TranscriptId, Coding)]) -> [(
     let mut study = without(study, coder);
     let mut model = Model::new(&study, coder.clone());
     let (mut recent, mut used) = (Vec::<CodeId>::new(), HashMap::<CodeId, usize>::new());
-    let mut lists = [("suggested", Places::new()), ("most used", Places::new()), ("most recent", Places::new())];
+    let mut lists =
+        [("suggested", Places::new()), ("most used", Places::new()), ("most recent", Places::new())];
     for (id, coding) in work {
         let taken = |code: &CodeId| {
-            study.layer(id, coder).is_some_and(|layer| layer.touching(coding.span).any(|other| &other.code == code))
+            study
+                .layer(id, coder)
+                .is_some_and(|layer| layer.touching(coding.span).any(|other| &other.code == code))
         };
         let suggested = model.suggest(&study, id, coding.span, &recent[..recent.len().min(20)], 9);
         let suggested: Vec<CodeId> = suggested.into_iter().map(|suggestion| suggestion.code).collect();
@@ -136,9 +155,14 @@ fn timed(name: &str, study: &Study) {
     let (model, learning) = took(|| Model::of(study, coder.clone()));
     // Nothing that is coded already is asked for: the passages between.
     let places: Vec<_> = work.iter().step_by(work.len() / 200 + 1).collect();
-    let suggesting = places.iter().map(|(id, coding)| took(|| model.suggest(study, id, coding.span, &[], 9)).1);
+    let suggesting =
+        places.iter().map(|(id, coding)| took(|| model.suggest(study, id, coding.span, &[], 9)).1);
     let suggesting = suggesting.sum::<Duration>() / places.len() as u32;
-    println!("{name:<34} {:>9} {learning:>12.2?} {:>12.2?} {suggesting:>12.2?}", work.len(), one(study, model, &places));
+    println!(
+        "{name:<34} {:>9} {learning:>12.2?} {:>12.2?} {suggesting:>12.2?}",
+        work.len(),
+        one(study, model, &places)
+    );
 }
 
 /// What it costs to follow one coding that goes and comes back, each.

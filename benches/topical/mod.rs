@@ -55,7 +55,8 @@ pub fn coder() -> Coder {
 
 pub fn make(size: &Size, seed: u64) -> Study {
     let mut dice = Dice(seed | 1);
-    let topics: Vec<Vec<String>> = (0..size.codes).map(|_| (0..OWN).map(|_| word(&mut dice)).collect()).collect();
+    let topics: Vec<Vec<String>> =
+        (0..size.codes).map(|_| (0..OWN).map(|_| word(&mut dice)).collect()).collect();
     let codes = (0..size.codes).map(|code| Code::new(id(code), format!("Code {code}"))).collect();
     let codebook = Arc::new(Codebook::from_codes(codes).0);
     let mut study = Study { about: Arc::new(About::default()), codebook, ..Study::default() };
@@ -93,7 +94,11 @@ fn talk(dice: &mut Dice, topics: &[Vec<String>], sentences: usize) -> (Arc<Trans
         for n in 0..7 + dice.roll(10) {
             text.push_str(if n == 0 { "So " } else { " " });
             let own = &topics[topic];
-            text.push_str(if dice.roll(6) == 0 { own[dice.lean(own.len())].as_str() } else { plain[dice.lean(plain.len())] });
+            text.push_str(if dice.roll(6) == 0 {
+                own[dice.lean(own.len())].as_str()
+            } else {
+                plain[dice.lean(plain.len())]
+            });
         }
         text.push('.');
         said.push((Span::new(start, text.len() as u32), topic));

@@ -2,7 +2,12 @@
 //! takes a suggestion that they have not seen.
 //!
 //! The model is learnt beside the desk, with nothing in front of it: until it is there, nothing is suggested. From then
-//! on it follows each change at once. What is suggested changes only by the user's own hand, never under it.
+//! on it follows each change at once. What the digits stand for changes only when the user's own hand moves the caret:
+//! never between being seen and being pressed, and not while several codes are put on one passage.
+//!
+//! On by default, for three reasons: it learns from nobody but the user, who is not led by another coder; what stood
+//! first before, the codes used last, was a suggestion too, with nothing to say for itself; and each one is marked and
+//! gives its reasons. Whoever looks at their own codings only is blind to others for a purpose, and gets none.
 
 use std::collections::BTreeSet;
 
@@ -47,12 +52,11 @@ struct Offer {
     told: BTreeSet<u8>,
 }
 
-/// Two offers of one stamp are the same.
+/// For what an offer was made: an offer is kept as long as this stays the same.
 #[derive(Default, PartialEq)]
 struct Stamp {
     place: Option<(TranscriptId, Span)>,
-    made: u64,
-    codings: usize,
+    knows: bool,
 }
 
 impl Suggests {
@@ -106,14 +110,23 @@ pub fn switch(app: &mut App, on: bool) {
 
 /// What is suggested for a passage now. Costs far less than a frame.
 pub fn for_passage(app: &App, transcript: &TranscriptId, span: Span, most: usize) -> Vec<Suggestion> {
-    let model = app.suggests.model.as_ref().filter(|model| is_on(app) && model.codings() >= FEW);
     let suggest = |model: &Model| model.suggest(&app.study, transcript, span, &app.habits.recent, most);
-    model.map(suggest).unwrap_or_default()
+    knowing(app).map(suggest).unwrap_or_default()
+}
+
+/// The model, once it has learnt enough to be asked.
+fn knowing(app: &App) -> Option<&Model> {
+    app.suggests.model.as_ref().filter(|model| is_on(app) && model.codings() >= FEW)
 }
 
 /// What is suggested for the passage at the caret, as it was shown.
-pub fn offered(app: &App) -> &[Suggestion] {
-    if app.view().is_some() || !is_on(app) { &[] } else { &app.suggests.offer.codes }
+pub fn offered(app: &App) -> Vec<&Suggestion> {
+    if app.view().is_some() || !is_on(app) {
+        return Vec::new();
+    }
+    let lives =
+        |offer: &&Suggestion| app.study.codebook.get(offer.code.as_str()).is_some_and(|it| !it.retired);
+    app.suggests.offer.codes.iter().filter(lives).collect()
 }
 
 /// After every message: the model catches up, and what is suggested follows the user's hand.
@@ -121,7 +134,8 @@ pub(super) fn freshen(app: &mut App, by_hand: bool) {
     keep_up(app);
     let stamp = stamp(app);
     let offer = &app.suggests.offer;
-    if stamp == offer.stamp || (!by_hand && stamp.place == offer.stamp.place) || !app.desk.overlays.is_empty() {
+    if stamp == offer.stamp || (!by_hand && stamp.place == offer.stamp.place) || !app.desk.overlays.is_empty()
+    {
         return;
     }
     let codes = stamp.place.as_ref().map(|(transcript, span)| for_passage(app, transcript, *span, MOST));
@@ -133,8 +147,7 @@ fn stamp(app: &App) -> Stamp {
         let text = app.study.text(&pane.transcript)?;
         Some((pane.transcript.clone(), text.snap(pane.caret.selection())))
     });
-    let codings = app.suggests.model.as_ref().map_or(0, Model::codings);
-    Stamp { place, made: app.keeping.made, codings }
+    Stamp { place, knows: knowing(app).is_some() }
 }
 
 fn keep_up(app: &mut App) {
@@ -180,10 +193,10 @@ pub fn untold(app: &mut App, digit: &Digit) -> Option<String> {
     if !digit.suggested || (offer.is_seen && is_shown) || !offer.told.insert(digit.number) {
         return None;
     }
-    let why = offered(app).iter().find(|suggestion| suggestion.code == digit.code);
+    let why = offered(app).into_iter().find(|suggestion| suggestion.code == digit.code);
     let why = why.map(|suggestion| suggestion.in_words(&app.study)).unwrap_or_default();
     let name = app.study.codebook.name(&digit.code);
-    Some(format!("{} is {name} here (suggested: {why}); {} again tags", digit.number, digit.number))
+    Some(format!("{} again tags {name} (suggested: {why})", digit.number))
 }
 
 /// The digits, where any of them is a suggestion.

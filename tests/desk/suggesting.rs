@@ -13,7 +13,8 @@ fn talk(n: usize) -> String {
 
 fn study() -> Files {
     let talks = (50001..=50008).map(|n| (format!("{n}.txt"), talk(n)));
-    talks.fold(Files::default().with("codebook.ron", CODEBOOK), |files, (path, talk)| files.with(&path, &talk))
+    talks
+        .fold(Files::default().with("codebook.ron", CODEBOOK), |files, (path, talk)| files.with(&path, &talk))
 }
 
 /// In seven of the eight, three sentences are coded by hand.
@@ -60,6 +61,16 @@ fn the_hint_line_shows_what_a_digit_tags_and_that_it_is_suggested() {
 }
 
 #[test]
+fn digits_keep_their_meaning_while_one_passage_gets_several_codes() {
+    let mut story = taught();
+    let shown = hint_line(story.keys("jj"));
+    story.keys("1").says("as Supportive figures");
+    assert_eq!(hint_line(&story), shown);
+    story.keys("2").says("Tagged “My supervisor listens to me.” as ");
+    story.keys("1").says("carry “Supportive figures” already");
+}
+
+#[test]
 fn pinned_digits_stay_pinned_and_the_others_are_suggested() {
     let mut story = taught();
     story.keys("<Tab>G").keys("p1<Tab>jj");
@@ -75,7 +86,7 @@ fn a_digit_that_found_no_room_on_the_screen_says_first_what_it_is() {
     story.keys("jj").resize(40, 24);
     assert!(!hint_line(&story).contains('3'), "{}", hint_line(&story));
     let before = story.coded().len();
-    story.keys("3").says("3 is ").says("suggested:").says("3 again tags");
+    story.keys("3").says("3 again tags ").says("(suggested: ");
     assert_eq!(story.coded().len(), before);
     story.keys("3").says("Tagged");
     assert_eq!(story.coded().len(), before + 1);
@@ -89,7 +100,7 @@ fn a_suggestion_that_was_never_drawn_is_not_taken() {
     for key in both {
         gloss::ui::update::update(&mut story.app, gloss::ui::app::Msg::Key(key));
     }
-    story.says("1 is Supportive figures here");
+    story.says("1 again tags Supportive figures (suggested: ");
 }
 
 #[test]
@@ -160,29 +171,4 @@ fn what_was_coded_before_is_learnt_when_the_study_is_opened() {
     let mut story = taught().reopen();
     story.command("open 50008.txt").keys("ggjjt").sees("suggested:").keys("<Enter>");
     story.says("as Supportive figures");
-}
-
-#[test]
-fn temp_look() {
-    let mut files = Files::default();
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/peer-support");
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { folders.push(path); } else {
-                let name = path.strip_prefix(&root).unwrap().display().to_string();
-                files = files.with(&name, &std::fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    let mut story = files.open();
-    story.keys("jjJJj]]]]");
-    println!("{}", story.screen());
-    story.keys("t");
-    println!("{}", story.screen());
-    story.keys("<Esc>6");
-    println!("{}", story.screen());
-    story.keys(" i");
-    println!("{}", story.screen());
 }

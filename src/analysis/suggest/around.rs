@@ -78,7 +78,10 @@ mod tests {
     #[test]
     fn what_was_said_long_ago_does_not_count() {
         let layer = layer(&[(0, 10, "hope")]);
-        assert_eq!(Around::passage(layer.codings(), Span::new(2_010, 2_020)).after, layer.codings().first().map(|coding| &coding.code));
+        assert_eq!(
+            Around::passage(layer.codings(), Span::new(2_010, 2_020)).after,
+            layer.codings().first().map(|coding| &coding.code)
+        );
         assert_eq!(Around::passage(layer.codings(), Span::new(2_011, 2_020)), Around::default());
     }
 }

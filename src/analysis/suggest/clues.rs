@@ -73,7 +73,10 @@ impl Scene<'_> {
         let Some(heard) = self.heard else { return hear(ear, self.text, within) };
         let first = heard.partition_point(|(at, _)| at.start < within.start);
         let rest = heard.get(first..).unwrap_or_default().iter();
-        rest.take_while(|(at, _)| at.start < within.end).filter(|(at, _)| at.end <= within.end).copied().collect()
+        rest.take_while(|(at, _)| at.start < within.end)
+            .filter(|(at, _)| at.end <= within.end)
+            .copied()
+            .collect()
     }
 
     /// The stretches just before and after a passage, as far as they are words of its turn or of the turns beside it.
@@ -94,9 +97,8 @@ impl Scene<'_> {
     /// The last thing the interviewer said before a participant's passage.
     fn asked(&self, span: Span) -> Option<Span> {
         let here = self.text.turn_at(span.start)?;
-        let asks = |turn: &usize| {
-            self.text.speaker(*turn).is_some_and(|speaker| self.about.is_interviewer(speaker))
-        };
+        let asks =
+            |turn: &usize| self.text.speaker(*turn).is_some_and(|speaker| self.about.is_interviewer(speaker));
         let turn = (here.saturating_sub(TURNS)..=here).rev().find(asks).filter(|turn| *turn != here)?;
         let words = self.text.turns().get(turn)?.words;
         Some(Span::new(words.start.max(words.end.saturating_sub(QUESTION)), words.end))

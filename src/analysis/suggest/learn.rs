@@ -125,7 +125,8 @@ impl Model {
         let tail = was.iter().rev().zip(is.iter().rev()).take_while(same).count();
         let tail = tail.min(was.len().min(is.len()) - head);
         let (gone, come) = (changed(was, head, tail, &new.layer), changed(is, head, tail, &old.layer));
-        let reach = |codings: &[Coding]| (head.saturating_sub(REACH), codings.len() - tail.saturating_sub(REACH));
+        let reach =
+            |codings: &[Coding]| (head.saturating_sub(REACH), codings.len() - tail.saturating_sub(REACH));
         let ((from, to), (from_now, to_now)) = (reach(was), reach(is));
         self.neighbours(was, from, to, Way::Out);
         self.scenes(old, &gone, Way::Out);
@@ -139,7 +140,8 @@ impl Model {
             let around = Around::coding(codings, at);
             let code = self.codes.number(coding.code.as_str());
             let after = around.after.map(|code| (Kind::After, code));
-            for (kind, name) in after.into_iter().chain(around.beside.into_iter().map(|c| (Kind::Beside, c))) {
+            for (kind, name) in after.into_iter().chain(around.beside.into_iter().map(|c| (Kind::Beside, c)))
+            {
                 let name = self.codes.number(name.as_str());
                 self.counts.clue(kind, name, code, way);
             }
@@ -150,8 +152,8 @@ impl Model {
     fn scenes(&mut self, page: &Page, codings: &[Coding], way: Way) {
         let about = self.about.clone();
         let all = Span::new(0, page.text.len());
-        let heard: Option<Vec<(Span, u32)>> = (codings.len() >= MANY)
-            .then(|| hear(&mut Ear::Learning(&mut self.names), &page.text, all));
+        let heard: Option<Vec<(Span, u32)>> =
+            (codings.len() >= MANY).then(|| hear(&mut Ear::Learning(&mut self.names), &page.text, all));
         let scene = Scene { heard: heard.as_deref(), ..page.scene(&about) };
         for coding in codings {
             let code = self.codes.number(coding.code.as_str());

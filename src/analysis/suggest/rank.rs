@@ -27,7 +27,7 @@ const RECENT: f64 = 2.0;
 /// So many clues are told.
 const TOLD: usize = 3;
 /// Clues that weigh less than this are not worth telling.
-const TELLING: f64 = 0.1;
+const TELLING: f64 = 0.2;
 
 impl Kind {
     fn weight(self) -> f64 {
@@ -56,8 +56,8 @@ pub enum Reason {
     Beside(CodeId),
     /// It is among the codes used last.
     Lately,
-    /// No clue spoke for it; it is used often.
-    Often,
+    /// No clue alone is worth telling.
+    Faint,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -90,17 +90,19 @@ impl Model {
     ) -> Vec<Suggestion> {
         let Some(shelved) = study.shelf.get(transcript) else { return Vec::new() };
         let clues = self.clues(shelved, span);
-        let touched = shelved.layers.get(&self.coder);
-        let is_taken = |code: &str| {
-            touched.is_some_and(|layer| layer.touching(span).any(|coding| coding.code.as_str() == code))
+        let layer = shelved.layers.get(&self.coder);
+        let taken: Vec<&CodeId> =
+            layer.iter().flat_map(|layer| layer.touching(span)).map(|coding| &coding.code).collect();
+        let is_free = |code: &str| {
+            let known = study.codebook.get(code).is_some_and(|code| !code.retired);
+            known && !taken.iter().any(|taken| taken.as_str() == code)
         };
-        let is_offered = |code: &str| study.codebook.get(code).is_some_and(|code| !code.retired);
-        let mut ranked = self.weigh(&clues, recent);
-        ranked.retain(|standing| is_offered(self.codes.of(standing.code)));
+        let recency = self.recency(recent);
+        let mut ranked = self.weigh(&clues, &recency);
+        ranked.retain(|standing| is_free(self.codes.of(standing.code)));
         let place = |standing: &Standing| study.codebook.position(self.codes.of(standing.code));
         ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| place(a).cmp(&place(b))));
-        let free = ranked.into_iter().filter(|standing| !is_taken(self.codes.of(standing.code)));
-        free.take(most).map(|standing| self.told(shelved, &clues, recent, standing)).collect()
+        ranked.into_iter().take(most).map(|standing| self.told(shelved, &clues, &recency, standing)).collect()
     }
 
     /// Every clue of a passage that some coding has had before.
@@ -119,30 +121,35 @@ impl Model {
         clues
     }
 
-    fn weigh(&self, clues: &[Clue], recent: &[CodeId]) -> Vec<Standing> {
+    fn weigh(&self, clues: &[Clue], recency: &[f64]) -> Vec<Standing> {
         let mut absent = 0.0;
-        let mut lift = vec![0.0; self.codes.len()];
+        let mut lift = recency.to_vec();
         for clue in clues {
             let Some(met) = self.counts.met(clue.kind, clue.name) else { continue };
             absent += clue.kind.weight();
+            let mut lifts = Lifts::default();
             for (code, times) in &met.codes {
                 if let Some(lift) = lift.get_mut(*code as usize) {
-                    *lift += clue.kind.weight() * self.lift(met, *times);
+                    *lift += clue.kind.weight() * lifts.of(*times, || self.lift(met, *times));
                 }
             }
         }
         let standing = |(code, codings): (u32, u32)| {
             let (codings, lift) = (f64::from(codings), lift.get(code as usize).copied().unwrap_or_default());
-            let recency = self.recency(code, recent);
-            let score = PRIOR * codings.ln_1p() + recency + lift + absent * without(codings);
-            Standing { code, codings, score }
+            Standing { code, codings, score: PRIOR * codings.ln_1p() + lift + absent * without(codings) }
         };
         self.counts.codes().map(standing).collect()
     }
 
-    fn recency(&self, code: u32, recent: &[CodeId]) -> f64 {
-        let at = recent.iter().position(|recent| recent.as_str() == self.codes.of(code));
-        at.map_or(0.0, |at| RECENT / (at + 1) as f64)
+    /// What having been used lately adds to each code, by its number.
+    fn recency(&self, recent: &[CodeId]) -> Vec<f64> {
+        let mut recency = vec![0.0; self.codes.len()];
+        for (at, code) in (1..).zip(recent) {
+            let number = self.codes.find(code.as_str());
+            let place = number.and_then(|number| recency.get_mut(number as usize));
+            place.into_iter().for_each(|place| *place = RECENT / f64::from(at));
+        }
+        recency
     }
 
     /// What having been there so many times adds to what being absent would have cost.
@@ -151,19 +158,19 @@ impl Model {
         (f64::from(times) / (SHRINK * share)).ln_1p()
     }
 
-    fn told(&self, shelved: &Shelved, clues: &[Clue], recent: &[CodeId], standing: Standing) -> Suggestion {
+    fn told(&self, shelved: &Shelved, clues: &[Clue], recency: &[f64], standing: Standing) -> Suggestion {
         let weight = |clue: &Clue| {
             let met = self.counts.met(clue.kind, clue.name)?;
             let weight = self.lift(met, met.with(standing.code)) + without(standing.codings);
             Some((clue.kind.weight() * weight, self.reason(shelved, clue)))
         };
         let mut why: Vec<(f64, Reason)> = clues.iter().filter_map(weight).collect();
-        why.push((self.recency(standing.code, recent), Reason::Lately));
+        why.extend(recency.get(standing.code as usize).map(|weight| (*weight, Reason::Lately)));
         why.retain(|(weight, _)| *weight >= TELLING);
         why.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         let mut why: Vec<Reason> = why.into_iter().take(TOLD).map(|(_, reason)| reason).collect();
         if why.is_empty() {
-            why.push(Reason::Often);
+            why.push(Reason::Faint);
         }
         Suggestion { code: CodeId::new(self.codes.of(standing.code)), why }
     }
@@ -182,6 +189,26 @@ impl Model {
     }
 }
 
+/// One clue's lifts by how often it was there, each worked out once: among a thousand codes most numbers are the same.
+#[derive(Default)]
+struct Lifts(Vec<Option<f64>>);
+
+/// Larger numbers are rare enough to be worked out each time.
+const KEPT: usize = 256;
+
+impl Lifts {
+    fn of(&mut self, times: u32, work_out: impl Fn() -> f64) -> f64 {
+        let at = times as usize;
+        if at >= KEPT {
+            return work_out();
+        }
+        if self.0.len() <= at {
+            self.0.resize(at + 1, None);
+        }
+        self.0.get_mut(at).map_or(0.0, |kept| *kept.get_or_insert_with(work_out))
+    }
+}
+
 /// What a clue costs a code of so many codings, none of which had it.
 fn without(codings: f64) -> f64 {
     (SHRINK / (codings + SHRINK)).ln()
@@ -191,7 +218,8 @@ impl Suggestion {
     /// `lunch, bus; near: nurse; after Fellow peers`.
     pub fn in_words(&self, study: &Study) -> String {
         let mut parts: Vec<String> = Vec::new();
-        let said = |of: fn(&Reason) -> Option<&str>| self.why.iter().filter_map(of).collect::<Vec<_>>().join(", ");
+        let said =
+            |of: fn(&Reason) -> Option<&str>| self.why.iter().filter_map(of).collect::<Vec<_>>().join(", ");
         let words = said(|why| if let Reason::Word(word) = why { Some(word) } else { None });
         let near = said(|why| if let Reason::Near(word) = why { Some(word) } else { None });
         parts.extend((!words.is_empty()).then_some(words));
@@ -210,6 +238,6 @@ fn in_words(why: &Reason, study: &Study) -> Option<String> {
         Reason::After(code) => format!("after {}", study.codebook.name(code)),
         Reason::Beside(code) => format!("beside {}", study.codebook.name(code)),
         Reason::Lately => "used lately".into(),
-        Reason::Often => "used often".into(),
+        Reason::Faint => "by faint signs only".into(),
     })
 }

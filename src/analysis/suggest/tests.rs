@@ -148,7 +148,9 @@ fn the_question_in_force_speaks_for_what_was_answered_to_it_before() {
 fn a_study_without_words_or_codings_suggests_nothing() {
     let bare = study();
     assert!(suggested(&bare, 0, place(&bare, 0, "She listens.")).is_empty());
-    assert!(Model::of(&taught(), jk()).suggest(&Study::default(), &id(0), Span::new(0, 9), &[], 9).is_empty());
+    assert!(
+        Model::of(&taught(), jk()).suggest(&Study::default(), &id(0), Span::new(0, 9), &[], 9).is_empty()
+    );
     let mut unread = taught();
     unread.put(id(0), Shelved { text: None, ..(*unread.shelf[&id(0)]).clone() });
     assert_eq!(Model::of(&unread, jk()).codings(), 13, "what is not read yet is not learnt from yet");

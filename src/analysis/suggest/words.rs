@@ -80,7 +80,9 @@ impl Runs<'_> {
     }
 
     fn push(&mut self, letters: &[(u32, usize, usize)]) {
-        let (Some(&(first, from, _)), Some(&(last, _, to))) = (letters.first(), letters.last()) else { return };
+        let (Some(&(first, from, _)), Some(&(last, _, to))) = (letters.first(), letters.last()) else {
+            return;
+        };
         if let Some(said) = self.said.get(from..to) {
             self.words.push(Word { at: Span::new(first, last + 1), said });
         }
@@ -109,9 +111,10 @@ mod tests {
 
     #[test]
     fn words_are_counted_without_case_accents_and_marks() {
-        assert_eq!(said("Lunch, LUNCH: a café in Åse's 3rd-floor."), [
-            "lunch", "lunch", "cafe", "in", "ase", "3rd", "floor"
-        ]);
+        assert_eq!(
+            said("Lunch, LUNCH: a café in Åse's 3rd-floor."),
+            ["lunch", "lunch", "cafe", "in", "ase", "3rd", "floor"]
+        );
     }
 
     #[test]

@@ -49,7 +49,9 @@ pub fn refill(app: &mut App, picker: &mut Picker) {
 fn suggested(app: &App, picker: &Picker, typed: &str) -> Vec<Choice> {
     let passage = match &picker.purpose {
         Purpose::Tag(targets) => targets.as_slice(),
-        Purpose::Retag(spots) => &spots.iter().map(|spot| (spot.transcript.clone(), spot.span)).collect::<Vec<_>>(),
+        Purpose::Retag(spots) => {
+            &spots.iter().map(|spot| (spot.transcript.clone(), spot.span)).collect::<Vec<_>>()
+        }
         _ => &[],
     };
     let ([(transcript, span)], "") = (passage, typed) else { return Vec::new() };
