@@ -129,6 +129,7 @@ fn among_ones_own_codings_only_it_is_off_by_itself() {
     story.keys("t").sees_no("suggested:").keys("<Esc> i").sees("off while only your own codings").keys("q");
     story.command("suggest on").says("as long as only your own codings are shown").keys("j").sees("suggests");
     story.keys(" C C").says("Only your codings are shown").keys("k").sees_no("suggests");
+    story.keys(" Cj").sees("suggests").command("show-coders jk").keys("k").sees_no("suggests");
     assert_eq!(story.app.suggests.wanted, None, "what was said for this once is no habit");
 }
 

@@ -173,7 +173,8 @@ pub struct Digit {
 pub fn digits(app: &App) -> Vec<Digit> {
     let exists = |code: &&CodeId| app.study.codebook.contains(code.as_str());
     let pinned: Vec<&CodeId> = app.habits.pins.values().collect();
-    let suggested: Vec<&CodeId> = suggest::offered(app).into_iter().map(|suggestion| &suggestion.code).collect();
+    let suggested: Vec<&CodeId> =
+        suggest::offered(app).into_iter().map(|suggestion| &suggestion.code).collect();
     let recent = app.habits.recent.iter().filter(|code| !suggested.contains(code));
     let free = suggested.iter().map(|code| (*code, true)).chain(recent.map(|code| (code, false)));
     let mut free = free.filter(|(code, _)| exists(code) && !pinned.contains(code));
