@@ -120,13 +120,8 @@ fn knowing(app: &App) -> Option<&Model> {
 }
 
 /// What is suggested for the passage at the caret, as it was shown.
-pub fn offered(app: &App) -> Vec<&Suggestion> {
-    if app.view().is_some() || !is_on(app) {
-        return Vec::new();
-    }
-    let lives =
-        |offer: &&Suggestion| app.study.codebook.get(offer.code.as_str()).is_some_and(|it| !it.retired);
-    app.suggests.offer.codes.iter().filter(lives).collect()
+pub fn offered(app: &App) -> &[Suggestion] {
+    if app.view().is_some() || !is_on(app) { &[] } else { &app.suggests.offer.codes }
 }
 
 /// After every message: the model catches up, and what is suggested follows the user's hand.
@@ -193,7 +188,7 @@ pub fn untold(app: &mut App, digit: &Digit) -> Option<String> {
     if !digit.suggested || (offer.is_seen && is_shown) || !offer.told.insert(digit.number) {
         return None;
     }
-    let why = offered(app).into_iter().find(|suggestion| suggestion.code == digit.code);
+    let why = offered(app).iter().find(|suggestion| suggestion.code == digit.code);
     let why = why.map(|suggestion| suggestion.in_words(&app.study)).unwrap_or_default();
     let name = app.study.codebook.name(&digit.code);
     Some(format!("{} again tags {name} (suggested: {why})", digit.number))

@@ -9,7 +9,7 @@ use crate::study::{About, Layer};
 use crate::text::{Span, Transcript};
 
 /// Of a long passage the beginning counts, in code points.
-const PASSAGE: u32 = 3_000;
+const PASSAGE: u32 = 2_000;
 /// So far around a passage its neighbours' words count.
 const NEARBY: u32 = 120;
 /// So much of the question counts that a passage answers.

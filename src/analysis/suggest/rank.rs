@@ -12,6 +12,8 @@
 //! because clues are not as independent as the formula takes them to be. They were chosen on the sample studies, where
 //! anything near them does about as well: see `benches/README.md`.
 
+use std::collections::HashSet;
+
 use super::around::Around;
 use super::clues::{Clue, Kind, Scene};
 use super::counts::Met;
@@ -91,11 +93,11 @@ impl Model {
         let Some(shelved) = study.shelf.get(transcript) else { return Vec::new() };
         let clues = self.clues(shelved, span);
         let layer = shelved.layers.get(&self.coder);
-        let taken: Vec<&CodeId> =
-            layer.iter().flat_map(|layer| layer.touching(span)).map(|coding| &coding.code).collect();
+        let taken: HashSet<&str> =
+            layer.iter().flat_map(|layer| layer.touching(span)).map(|coding| coding.code.as_str()).collect();
         let is_free = |code: &str| {
             let known = study.codebook.get(code).is_some_and(|code| !code.retired);
-            known && !taken.iter().any(|taken| taken.as_str() == code)
+            known && !taken.contains(code)
         };
         let recency = self.recency(recent);
         let mut ranked = self.weigh(&clues, &recency);
@@ -161,14 +163,15 @@ impl Model {
     fn told(&self, shelved: &Shelved, clues: &[Clue], recency: &[f64], standing: Standing) -> Suggestion {
         let weight = |clue: &Clue| {
             let met = self.counts.met(clue.kind, clue.name)?;
-            let weight = self.lift(met, met.with(standing.code)) + without(standing.codings);
-            Some((clue.kind.weight() * weight, self.reason(shelved, clue)))
+            Some(clue.kind.weight() * (self.lift(met, met.with(standing.code)) + without(standing.codings)))
         };
-        let mut why: Vec<(f64, Reason)> = clues.iter().filter_map(weight).collect();
-        why.extend(recency.get(standing.code as usize).map(|weight| (*weight, Reason::Lately)));
-        why.retain(|(weight, _)| *weight >= TELLING);
-        why.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        let mut why: Vec<Reason> = why.into_iter().take(TOLD).map(|(_, reason)| reason).collect();
+        let weighed = clues.iter().filter_map(|clue| Some((weight(clue)?, Some(clue))));
+        let mut loud: Vec<(f64, Option<&Clue>)> = weighed.collect();
+        loud.extend(recency.get(standing.code as usize).map(|weight| (*weight, None)));
+        loud.retain(|(weight, _)| *weight >= TELLING);
+        loud.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let reason = |clue: Option<&Clue>| clue.map_or(Reason::Lately, |clue| self.reason(shelved, clue));
+        let mut why: Vec<Reason> = loud.into_iter().take(TOLD).map(|(_, clue)| reason(clue)).collect();
         if why.is_empty() {
             why.push(Reason::Faint);
         }

@@ -8,7 +8,6 @@ use crate::text::{Span, clip};
 use crate::ui::app::{App, Focus};
 use crate::ui::list::{Entry, Topic};
 use crate::ui::overlay::{Answer, Choice, Overlay, Picker, Purpose, Question, Value, Writing};
-use crate::ui::suggest;
 
 /// So many recent codes are remembered.
 const RECENT: usize = 20;
@@ -18,7 +17,7 @@ pub(super) fn made(app: &App) -> Made {
 }
 
 /// What a tag would go to: the marked hits of a list, else the selection.
-fn targets(app: &App) -> Result<Vec<(TranscriptId, Span)>, String> {
+pub(super) fn targets(app: &App) -> Result<Vec<(TranscriptId, Span)>, String> {
     if let Some(list) = app.list().filter(|list| matches!(list.topic, Topic::Hits { .. })) {
         let spans = list.chosen().into_iter().filter_map(|entry| match entry {
             Entry::Hit(transcript, span) => Some((transcript, span)),
@@ -159,45 +158,6 @@ pub(super) fn again(app: &mut App) -> Done {
     let code = last.ok_or("No code has been used yet: press t to tag")?;
     let targets = targets(app)?;
     tag_with(app, targets, &code)
-}
-
-/// What a digit stands for.
-pub struct Digit {
-    /// 1 to 9.
-    pub number: u8,
-    pub code: CodeId,
-    pub suggested: bool,
-}
-
-/// The nine codes under the digits: pinned ones at their digit; where none is pinned, suggested ones, then recent ones.
-pub fn digits(app: &App) -> Vec<Digit> {
-    let exists = |code: &&CodeId| app.study.codebook.contains(code.as_str());
-    let pinned: Vec<&CodeId> = app.habits.pins.values().collect();
-    let suggested: Vec<&CodeId> =
-        suggest::offered(app).into_iter().map(|suggestion| &suggestion.code).collect();
-    let recent = app.habits.recent.iter().filter(|code| !suggested.contains(code));
-    let free = suggested.iter().map(|code| (*code, true)).chain(recent.map(|code| (code, false)));
-    let mut free = free.filter(|(code, _)| exists(code) && !pinned.contains(code));
-    (1..=9)
-        .filter_map(|number| {
-            let pinned = app.habits.pins.get(&number).filter(exists).map(|code| (code, false));
-            let (code, suggested) = pinned.or_else(|| free.next())?;
-            Some(Digit { number, code: code.clone(), suggested })
-        })
-        .collect()
-}
-
-pub(super) fn pinned(app: &mut App, argument: Option<&str>) -> Done {
-    let number: u8 = argument.and_then(|digit| digit.parse().ok()).unwrap_or(0);
-    let digit = digits(app).into_iter().find(|digit| digit.number == number);
-    let digit =
-        digit.ok_or_else(|| format!("No code under {number} yet: p {number} in the code tree pins one"))?;
-    if let Some(words) = suggest::untold(app, &digit) {
-        app.say(words);
-        return Ok(());
-    }
-    let targets = targets(app)?;
-    tag_with(app, targets, &digit.code)
 }
 
 /// The selected words become a code and are tagged with it.

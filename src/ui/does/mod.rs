@@ -9,6 +9,7 @@ mod borrowing;
 mod choosing;
 mod codebook;
 mod coding;
+mod digits;
 mod grids;
 mod lending;
 mod lists;
@@ -31,7 +32,7 @@ mod waves;
 pub mod writing;
 
 pub use borrowing::Proposal;
-pub use coding::{Digit, digits};
+pub use digits::{Digit, digits};
 pub use grids::{begins_a_cell, type_into_cell};
 pub use lists::{refill_all, refresh, refresh_if_changed};
 pub use moving::{extend_to_click, land_at};
@@ -148,7 +149,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
 
         Tag => coding::tag(app, argument),
         TagAgain => coding::again(app),
-        Pinned => coding::pinned(app, argument),
+        Pinned => digits::press(app, argument),
         InVivo => coding::in_vivo(app),
         Untag => coding::untag(app, argument),
         Retag => coding::retag(app, argument),
