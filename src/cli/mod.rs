@@ -11,7 +11,6 @@
 //! | look at a part of one only | `narrowed.rs` |
 //! | print | `paper.rs`, and the writers in `report/` |
 
-mod again;
 mod args;
 mod check;
 mod code;

@@ -30,11 +30,12 @@ pub enum Format {
 /// In which form, and where to.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Paper {
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    // Behind a kind of table as well as before it.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", global = true)]
     pub format: Format,
 
     /// Write to a file; one that is there is replaced
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", global = true)]
     pub out: Option<PathBuf>,
 }
 

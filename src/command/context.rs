@@ -28,6 +28,8 @@ pub enum Context {
     Waves,
     /// What an import would bring.
     Arrivals,
+    /// A table of figures.
+    Table,
     /// A fuzzy picker: letters are typed into it.
     Picker,
     /// A text field: letters are typed into it.
@@ -37,7 +39,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 19] = [
+    pub const ALL: [Context; 20] = [
         Context::Anywhere,
         Context::Reading,
         Context::Tree,
@@ -54,6 +56,7 @@ impl Context {
         Context::Speakers,
         Context::Waves,
         Context::Arrivals,
+        Context::Table,
         Context::Picker,
         Context::Field,
         Context::Question,
@@ -81,6 +84,7 @@ impl Context {
             Speakers => &[Speakers, Grid, Anywhere],
             Waves => &[Waves, Grid, Anywhere],
             Arrivals => &[Arrivals, Grid, Anywhere],
+            Table => &[Table, Grid, Anywhere],
             Picker => &[Picker],
             Field => &[Field],
             Question => &[Question],
@@ -106,6 +110,7 @@ impl Context {
             Context::Speakers => "speakers",
             Context::Waves => "waves",
             Context::Arrivals => "arrivals",
+            Context::Table => "table",
             Context::Picker => "picker",
             Context::Field => "field",
             Context::Question => "question",
@@ -131,6 +136,7 @@ impl Context {
             Context::Speakers => "in the grid of speakers",
             Context::Waves => "in the grid of waves",
             Context::Arrivals => "among what is to be brought in",
+            Context::Table => "in a table",
             Context::Picker => "in a picker",
             Context::Field => "in a text field",
             Context::Question => "at a question",

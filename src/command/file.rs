@@ -55,6 +55,8 @@ struct Form {
     #[serde(default)]
     arrivals: Pairs,
     #[serde(default)]
+    table: Pairs,
+    #[serde(default)]
     picker: Pairs,
     #[serde(default)]
     field: Pairs,
@@ -126,6 +128,7 @@ fn sheet(form: Form, places: &Places) -> Sheet {
         (Context::Speakers, form.speakers),
         (Context::Waves, form.waves),
         (Context::Arrivals, form.arrivals),
+        (Context::Table, form.table),
         (Context::Picker, form.picker),
         (Context::Field, form.field),
         (Context::Question, form.question),

@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_word_of_the_title_finds_the_command_too() {
-        assert_eq!(texts("leave"), ["quit-all", "quit"]);
+        assert_eq!(texts("leave"), ["leave-queue", "quit-all", "quit"]);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Pure: a [`Table`] and a [`Document`] are values, their writers give text or bytes. Where those go is decided by
 //! whoever asked for them.
 
+pub mod again;
+pub mod called;
 pub mod document;
 mod letters;
 mod table;
@@ -11,5 +13,5 @@ mod writers;
 
 pub use document::Document;
 pub use letters::{printable, unprintable};
-pub use table::{Cell, Column, Side, Table};
+pub use table::{Cell, Column, Heat, Side, Table};
 pub use writers::{CannotWrite, csv, disarms, escaped, html, json, markdown, rearmed, text, xlsx};

@@ -14,6 +14,29 @@ pub struct Table {
     /// By row and column, the question whose answer are the quotes behind a cell, in the language of
     /// `analysis::ask`. Rows and cells without one may be left off at the end.
     pub leads: Vec<Vec<Option<String>>>,
+    /// Which cells may be held against each other by shading.
+    pub heat: Heat,
+}
+
+/// The cells of a table that hold one measure, so that more can be told from less at a glance. Totals are outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Heat {
+    #[default]
+    Nowhere,
+    /// The first rows, and the columns beside the first.
+    Block { rows: usize, columns: usize },
+    /// A half matrix without its diagonal.
+    BelowDiagonal,
+}
+
+impl Heat {
+    fn holds(self, row: usize, column: usize) -> bool {
+        match self {
+            Heat::Nowhere => false,
+            Heat::Block { rows, columns } => row < rows && (1..=columns).contains(&column),
+            Heat::BelowDiagonal => (1..=row).contains(&column),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +80,21 @@ impl Table {
     /// The question behind a cell.
     pub fn lead(&self, row: usize, column: usize) -> Option<&str> {
         self.leads.get(row)?.get(column)?.as_deref()
+    }
+
+    /// The figure of a cell that may be shaded.
+    pub fn heat(&self, row: usize, column: usize) -> Option<f64> {
+        let cell = self.rows.get(row)?.get(column)?;
+        self.heat.holds(row, column).then(|| cell.figure()).flatten()
+    }
+
+    /// The largest figure that may be shaded; 0 where there is none.
+    pub fn hottest(&self) -> f64 {
+        if self.heat == Heat::Nowhere {
+            return 0.0;
+        }
+        let cells = self.rows.iter().enumerate().flat_map(|(n, row)| (0..row.len()).map(move |m| (n, m)));
+        cells.filter_map(|(row, column)| self.heat(row, column)).fold(0.0, f64::max)
     }
 
     /// What stands under the table for people: the notes, why there are dashes, and how to come by it again.
@@ -118,6 +156,16 @@ impl Cell {
     /// Nothing said is no cell of zero length but an undefined one.
     pub fn maybe(words: Option<impl Into<String>>) -> Cell {
         words.map_or(Cell::Undefined, |words| Cell::Words(words.into()))
+    }
+
+    /// As a number, where it is one.
+    pub fn figure(&self) -> Option<f64> {
+        match *self {
+            Cell::Number(number) => Some(number as f64),
+            Cell::Decimal { value, .. } => Some(value),
+            Cell::Share(number, of) => (of > 0).then(|| number as f64 / of as f64),
+            Cell::Words(_) | Cell::Undefined | Cell::Because(_) => None,
+        }
     }
 
     /// As people read it.

@@ -50,6 +50,8 @@ pub struct Bookmarks {
     pub folded: Vec<CodeId>,
     /// The name of the unit the caret steps over.
     pub unit: Option<String>,
+    /// Passages that were gone through: the question, and where the last of them began.
+    pub queue: Option<(String, TranscriptId, u32)>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -61,6 +63,7 @@ struct BookmarksForm {
     recent: Vec<String>,
     folded: Vec<String>,
     unit: Option<String>,
+    queue: Option<(String, String, u32)>,
 }
 
 /// The two folders where it is remembered.
@@ -132,6 +135,7 @@ impl From<&Bookmarks> for BookmarksForm {
             recent: names(&bookmarks.recent),
             folded: names(&bookmarks.folded),
             unit: bookmarks.unit.clone(),
+            queue: bookmarks.queue.clone().map(|(query, id, start)| (query, id.to_string(), start)),
         }
     }
 }
@@ -149,6 +153,7 @@ impl From<BookmarksForm> for Bookmarks {
             recent: codes(form.recent),
             folded: codes(form.folded),
             unit: form.unit,
+            queue: form.queue.map(|(query, id, start)| (query, TranscriptId::new(id), start)),
         }
     }
 }

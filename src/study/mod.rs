@@ -17,6 +17,7 @@ mod history;
 mod layer;
 mod memo;
 mod names;
+pub mod naming;
 pub mod people;
 mod renew;
 mod shelf;

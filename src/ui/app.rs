@@ -9,6 +9,7 @@ use super::lookup::Lookup;
 use super::only::Only;
 use super::overlay::Overlay;
 use super::pane::{Reading, Tree};
+use super::queue::{Mark, Queue};
 use super::signs::Signs;
 use super::suggest::Suggests;
 use super::theme::{Lines, Theme};
@@ -159,6 +160,8 @@ pub struct Habits {
     pub pins: BTreeMap<u8, CodeId>,
     /// Latest first.
     pub recent: Vec<CodeId>,
+    /// Where one was in a queue.
+    pub queue: Option<Mark>,
 }
 
 /// What the desk looks like.
@@ -214,6 +217,8 @@ pub struct App {
     /// Keys of a chord that is not finished.
     pub pending: Vec<Key>,
     pub search: Option<Pattern>,
+    /// Passages that are gone through.
+    pub queue: Option<Queue>,
     pub notice: Option<Notice>,
     pub tutor: Option<super::tutor::Lesson>,
     /// Slow work that is going on.

@@ -4,6 +4,7 @@
 //! here does the outside things and hands their outcome back as messages. It draws upon an event, never on a tick,
 //! and when events come faster than the line carries frames, only the latest state is drawn.
 
+mod answering;
 pub mod app;
 mod arrivals;
 mod caret;
@@ -19,6 +20,7 @@ mod only;
 mod outside;
 mod overlay;
 mod pane;
+mod queue;
 mod reader;
 mod signs;
 mod start;

@@ -222,6 +222,7 @@ pub fn bookmarks(app: &App) -> Bookmarks {
         recent: app.habits.recent.clone(),
         folded: app.desk.tree.folded.iter().cloned().collect(),
         unit: app.pane().map(|pane| pane.unit.name().to_string()),
+        queue: app.habits.queue.clone().map(|mark| (mark.query, mark.transcript, mark.start)),
     }
 }
 

@@ -9,6 +9,7 @@ use super::lookup::Lookup;
 use super::numbers::many;
 use super::overlay::{Form, Overlay, Writing};
 use super::pane::{Reading, Tree};
+use super::queue::Mark;
 use super::signs::Signs;
 use super::suggest::Suggests;
 use super::theme::{Lines, Name, Theme};
@@ -153,6 +154,7 @@ pub fn app_for(opened: Opened, me: Coder, first: Option<TranscriptId>, bookmarks
         places: bookmarks.carets.iter().map(|(id, span)| (id.clone(), (span.start, span.end))).collect(),
         pins: bookmarks.pins.clone(),
         recent: bookmarks.recent.clone(),
+        queue: bookmarks.queue.clone().map(|(query, transcript, start)| Mark { query, transcript, start }),
     };
     let tree = Tree { folded: bookmarks.folded.iter().cloned().collect(), ..Tree::default() };
     let mut app = App {
@@ -188,6 +190,7 @@ pub fn app_for(opened: Opened, me: Coder, first: Option<TranscriptId>, bookmarks
         keymap: Keymap::default(),
         pending: Vec::new(),
         search: None,
+        queue: None,
         notice: None,
         tutor: None,
         underway: None,

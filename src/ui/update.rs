@@ -5,7 +5,7 @@ use super::arrivals;
 use super::does::{self, perform};
 use super::draw::layout;
 use super::view::View;
-use super::{only, suggest, work};
+use super::{answering, only, suggest, work};
 use crate::command::{Command, Context, Key, KeyCode, Look};
 
 /// Takes one message in and gives back what is to be done outside.
@@ -38,6 +38,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
     }
     only::freshen(app);
+    answering::freshen(app);
     settle(app);
     suggest::freshen(app, by_hand);
     std::mem::take(&mut app.effects)

@@ -28,6 +28,11 @@ impl Fault {
         Fault { line: line.into(), at, what: what.into(), instead: None }
     }
 
+    /// Where the question begins so many code points into a longer line.
+    pub fn shift(&mut self, by: u32) {
+        self.at = Span::new(self.at.start.saturating_add(by), self.at.end.saturating_add(by));
+    }
+
     pub(super) fn instead(mut self, instead: Option<String>) -> Fault {
         self.instead = instead;
         self

@@ -2,9 +2,9 @@
 
 use super::Quotes;
 use crate::analysis::ask::{How, Query, written};
-use crate::cli::again::quoted;
 use crate::cli::trouble::Trouble;
 use crate::cli::{coder, naming};
+use crate::report::again::quoted;
 use crate::study::Study;
 
 pub struct Question {

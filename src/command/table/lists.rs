@@ -12,7 +12,7 @@ macro_rules! lists {
         "Moves to the first row.";
     LastRow "last-row" [List, Grid] None "Last row"
         "Moves to the last row.";
-    Go "go" [List, People, Sheet, Speakers] None "Go there"
+    Go "go" [List, People, Sheet, Speakers, Table] None "Go there"
         "Opens the place this row speaks of. Closing it brings you back to this row.";
     Back "back" [List, Grid] None "Back to where I was"
         "Closes the list or grid and returns to the place you came from.";

@@ -5,6 +5,7 @@
 //! each hands them on, so that all of them become one enum.
 
 mod answers;
+mod asking;
 mod everywhere;
 mod grids;
 mod lending;
@@ -16,6 +17,7 @@ mod tree;
 use super::card::{Argument, Card, commands};
 use super::context::Context;
 use answers::answers;
+use asking::asking;
 use everywhere::everywhere;
 use grids::grids;
 use lending::lending;
@@ -38,4 +40,4 @@ macro_rules! gather {
     ([$family:ident $($families:ident)*] $rows:tt) => { $family! { gather [$($families)*] $rows } };
 }
 
-gather! { [everywhere people lending reading tree lists grids answers] {} }
+gather! { [everywhere people lending asking reading tree lists grids answers] {} }

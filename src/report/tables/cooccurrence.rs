@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Asked;
 use crate::analysis::cooccur::{By, Cooccurrence, Together, cooccurrence as counted};
 use crate::analysis::relations::{Relations, relations};
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Column, Heat, Table};
 use crate::study::Kind;
 
 /// What of the pairs is to be told.
@@ -57,6 +57,7 @@ pub fn half_matrix(asked: &Asked, pairs: &Pairs, as_c: bool) -> Table {
         table.rows.push(cells);
         table.leads.push(leads);
     }
+    table.heat = Heat::BelowDiagonal;
     table
 }
 

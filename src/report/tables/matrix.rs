@@ -3,7 +3,7 @@
 use super::Asked;
 use crate::analysis::ask::written;
 use crate::analysis::cross::{Axis, Crossed, Figure, Heading, NONE, cross};
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Column, Heat, Table};
 use crate::text::Unit;
 
 /// What a cell says.
@@ -46,6 +46,7 @@ pub fn matrix(asked: &Asked, matrix: &Matrix) -> Table {
     let rows = || (0..crossed.rows.len()).map(Some).chain([None]);
     table.rows = rows().map(|row| cells(asked, matrix, &crossed, row)).collect();
     table.leads = rows().map(|row| leads(asked, matrix, &crossed, row)).collect();
+    table.heat = Heat::Block { rows: crossed.rows.len(), columns: crossed.columns.len() };
     table
 }
 

@@ -2,7 +2,6 @@
 //! is brought in as one step.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::{Done, grids};
 use crate::exchange::bring::{Bringing, Wishes, look, refusal};
@@ -261,5 +260,5 @@ fn take_in(app: &mut App, arrived: Arrived, names: &str) -> Done {
 
 /// The loss report, in front.
 pub(super) fn show_losses(app: &mut App, table: crate::report::Table) {
-    grids::show(app, Topic::Table(Shown(Arc::new(table))));
+    grids::show(app, Topic::Table(Shown::told(table)));
 }

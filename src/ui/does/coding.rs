@@ -1,12 +1,12 @@
 //! Tagging and untagging: what most keys are for.
 
 use super::{Done, moving::text_here};
-use crate::command::{Command, Said};
+use crate::command::{Command, Context, Said};
 use crate::study::deeds::{self, Spot};
 use crate::study::{CodeId, Coding, Edit, Made, Marks, Origin, TranscriptId};
 use crate::text::{Span, clip};
 use crate::ui::app::{App, Focus};
-use crate::ui::list::{Entry, Topic};
+use crate::ui::list::Entry;
 use crate::ui::overlay::{Answer, Choice, Overlay, Picker, Purpose, Question, Value, Writing};
 
 /// So many recent codes are remembered.
@@ -18,12 +18,8 @@ pub(super) fn made(app: &App) -> Made {
 
 /// What a tag would go to: the marked hits of a list, else the selection.
 pub(super) fn targets(app: &App) -> Result<Vec<(TranscriptId, Span)>, String> {
-    if let Some(list) = app.list().filter(|list| matches!(list.topic, Topic::Hits { .. })) {
-        let spans = list.chosen().into_iter().filter_map(|entry| match entry {
-            Entry::Hit(transcript, span) => Some((transcript, span)),
-            _ => None,
-        });
-        return Ok(spans.collect());
+    if let Some(list) = app.list().filter(|list| list.context() == Context::Hits) {
+        return Ok(list.chosen().iter().filter_map(Entry::place).collect());
     }
     let text = text_here(app)?;
     let pane = app.pane().ok_or("There is no transcript open")?;

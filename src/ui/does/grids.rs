@@ -1,6 +1,6 @@
 //! Grids: putting one on the desk, moving in it, and what all of them share. What a cell means is each grid's own.
 
-use super::{Done, borrowing, key_in_overlay, people, sheets, speakers, waves};
+use super::{Done, borrowing, key_in_overlay, people, sheets, speakers, tables, waves};
 use crate::command::{Command, Context, Key, KeyCode};
 use crate::ui::app::App;
 use crate::ui::grid::{Filling, Grid, Of, Order, Topic, arrivals};
@@ -9,7 +9,7 @@ use crate::ui::update;
 use crate::ui::view::View;
 
 /// Puts a grid on the desk, filled for the study as it is now. One that is open already comes to the front again.
-pub(super) fn show(app: &mut App, topic: Topic) {
+pub fn show(app: &mut App, topic: Topic) {
     let is_it = |view: &View| matches!(view, View::Grid(grid) if grid.topic == topic);
     if let Some(at) = app.desk.views.iter().position(is_it) {
         app.desk.views.truncate(at + 1);
@@ -126,7 +126,7 @@ pub(super) fn go(app: &mut App) -> Done {
         Topic::Speakers(only) => speakers::go(app, only.as_ref()),
         Topic::Waves => Err("A wave is no place to go to".into()),
         Topic::Arrivals => borrowing::edit(app),
-        Topic::Table(_) => Err("This row leads nowhere".into()),
+        Topic::Table(shown) => tables::go(app, &shown),
     }
 }
 

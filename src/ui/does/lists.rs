@@ -33,7 +33,8 @@ pub fn entries(app: &App, list: &List) -> Vec<Entry> {
         Topic::History => rows::steps(&app.past, crate::ui::time::in_words),
         Topic::Review => rows::doubts(seen, app.shown_coder()).into_iter().map(Entry::Doubt).collect(),
         Topic::Findings => rows::findings(&app.keeping.findings),
-        Topic::About(_) => Vec::new(),
+        Topic::Answer { .. } => list.all.clone(),
+        Topic::About { .. } => Vec::new(),
     };
     rows::arrange(study, list, found)
 }
@@ -52,10 +53,11 @@ pub fn refill_all(app: &mut App) {
     (0..app.desk.views.len()).for_each(|at| refill(app, at));
 }
 
-fn refill(app: &mut App, at: usize) {
+/// Fills one list or grid again.
+pub fn refill(app: &mut App, at: usize) {
     let list = match app.desk.views.get(at) {
         Some(View::Grid(_)) => return super::grids::refill(app, at),
-        Some(View::List(list)) if !matches!(list.topic, Topic::About(_)) => list,
+        Some(View::List(list)) if !matches!(list.topic, Topic::About { .. }) => list,
         _ => return,
     };
     let (entries, made) = (entries(app, list), app.keeping.made);
@@ -226,7 +228,7 @@ pub(super) fn sort(app: &mut App) -> Done {
         return super::grids::sort(app);
     }
     let list = app.list_mut().ok_or("There is no list open")?;
-    if !matches!(list.topic, Topic::Quotes { .. } | Topic::Review) {
+    if !matches!(list.topic, Topic::Quotes { .. } | Topic::Answer { .. } | Topic::Review) {
         return Err("This list has one order only".into());
     }
     list.order = match list.order {

@@ -20,11 +20,13 @@ pub mod open;
 mod overlays;
 mod people;
 mod picking;
+mod querying;
 mod reshaping;
 mod reviewing;
 mod searching;
 mod sheets;
 mod speakers;
+mod tables;
 mod turns;
 mod undoing;
 mod viewing;
@@ -33,14 +35,16 @@ pub mod writing;
 
 pub use borrowing::Proposal;
 pub use digits::{Digit, digits};
-pub use grids::{begins_a_cell, type_into_cell};
-pub use lists::{refill_all, refresh, refresh_if_changed};
+pub use grids::{begins_a_cell, show as show_grid, type_into_cell};
+pub use lists::{refill, refill_all, refresh, refresh_if_changed};
 pub use moving::{extend_to_click, land_at};
 pub use overlays::{keep_open_forms, key_in_overlay, paste};
+pub use querying::{how as how_asked, typed as typed_question};
 pub use searching::hits_in;
 pub use undoing::take_in_past;
 
 use super::app::{App, Focus};
+use super::queue;
 use crate::command::{Command, Said};
 
 /// Done, or why not.
@@ -104,6 +108,16 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Import => borrowing::import(app, argument),
         Export => lending::export(app, argument),
         BringIn => borrowing::bring_in(app),
+        Table => tables::table(app, argument),
+        Notes => tables::notes(app),
+        Query => querying::query(app, argument),
+        SavedQuery => querying::saved(app, argument),
+        SaveQuery => querying::save(app, argument),
+        ForgetQuery => querying::forget(app, argument),
+        Queue => queue::begin(app, argument),
+        NextInQueue => queue::step(app, 1),
+        PreviousInQueue => queue::step(app, -1),
+        LeaveQueue => queue::leave(app),
         PeopleFromSpeakers => speakers::become_cases(app, argument),
         AddCase => people::add(app, argument),
         AddAttribute => attributes::add(app, argument),

@@ -3,7 +3,7 @@
 use super::{Done, picking, writing};
 use crate::command::{Command, Context, Key, KeyCode, Look, Said};
 use crate::ui::app::{App, Editing, Effect};
-use crate::ui::overlay::{Answer, Below, Choice, Form, Overlay, Picker, Purpose, Question, Value, Writing};
+use crate::ui::overlay::{Answer, Below, Choice, Form, Overlay, Picker, Purpose, Question, Value};
 use crate::ui::update;
 
 /// A key for the overlay in front.
@@ -101,8 +101,8 @@ fn command(app: &mut App, command: Command) -> Done {
         (Overlay::Form(form), Command::Accept) => take_form(app, form),
         (Overlay::Form(mut form), command) => {
             match command {
-                Command::NextField if form.writing == Writing::Only => form.complete(&app.study, 1),
-                Command::PreviousField if form.writing == Writing::Only => form.complete(&app.study, -1),
+                Command::NextField if form.writing.is_question() => form.complete(&app.study, 1),
+                Command::PreviousField if form.writing.is_question() => form.complete(&app.study, -1),
                 Command::NextField => form.turn(1),
                 Command::PreviousField => form.turn(-1),
                 Command::OpenEditor => {

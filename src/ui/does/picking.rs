@@ -1,6 +1,8 @@
 //! Picking: opening a picker, keeping its choices in step with what is typed, and what is done with the choice.
 
-use super::{Done, choosing, codebook, coding, lists, memos, open, reshaping};
+use std::borrow::Cow;
+
+use super::{Done, choosing, codebook, coding, lists, memos, open, querying, reshaping, tables};
 use crate::analysis::suggest::Suggestion;
 use crate::command::{Said, line};
 use crate::study::deeds;
@@ -213,13 +215,16 @@ pub(super) fn picked(app: &mut App, picker: Picker, memo: bool) -> Done {
         (Purpose::Open, Value::LeftOut) => open::open_any(app),
         (Purpose::Which { then, .. }, Value::Spot(spot)) => on_one(app, then, spot),
         (Purpose::Help, Value::Said(said)) => super::perform(app, said),
+        (Purpose::Table, Value::Words(kind)) => tables::table(app, Some(&kind)),
+        (Purpose::SavedQuery, Value::Words(name)) => querying::saved(app, Some(&name)),
+        (Purpose::ForgetQuery, Value::Words(name)) => querying::forget(app, Some(&name)),
         _ => Err("That cannot be chosen here".into()),
     }
 }
 
 fn run_line(app: &mut App, picker: &Picker) -> Done {
     let typed = picker.field.text();
-    let said = Said::parse(from_vim(typed.trim())).or_else(|error| {
+    let said = Said::parse(&from_vim(typed.trim())).or_else(|error| {
         let completed = picker.chosen().map(|choice| choice.label.clone());
         completed.and_then(|line| Said::parse(&line).ok()).ok_or(error)
     });
@@ -227,14 +232,19 @@ fn run_line(app: &mut App, picker: &Picker) -> Done {
 }
 
 /// What fingers type that have learnt vim.
-fn from_vim(typed: &str) -> &str {
-    match typed.trim_start_matches(':') {
+fn from_vim(typed: &str) -> Cow<'_, str> {
+    let typed = typed.trim_start_matches(':');
+    if let Some(question) = typed.strip_prefix("q ") {
+        return format!("query {question}").into();
+    }
+    let meant = match typed {
         "q" | "q!" => "quit",
         "qa" | "qa!" | "wq" | "x" | "wqa" => "quit-all",
         "w" => "save",
         "h" => "help",
         typed => typed,
-    }
+    };
+    meant.into()
 }
 
 /// A command that had to ask which coding it is for: the caret goes to just that one, then it is done.

@@ -317,7 +317,7 @@ pub(super) fn go_to_finding(app: &mut App, finding: &Finding) -> Done {
 
 pub(super) fn about(app: &mut App) -> Done {
     let lines = about_lines(app);
-    super::lists::show(app, Topic::About(lines));
+    super::lists::show(app, Topic::About { title: "This study".into(), lines });
     Ok(())
 }
 

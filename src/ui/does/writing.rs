@@ -1,8 +1,8 @@
 //! Asking for words, and what is done with them once they are written.
 
 use super::{
-    Done, asking, borrowing, codebook, coding, lending, lists, memos, only, reshaping, searching, turns,
-    viewing,
+    Done, asking, borrowing, codebook, coding, lending, lists, memos, only, querying, reshaping, searching,
+    turns, viewing,
 };
 use crate::study::CodeId;
 use crate::ui::app::App;
@@ -39,6 +39,8 @@ pub(super) fn written(app: &mut App, form: Form) -> Done {
             Ok(())
         }
         Writing::Only => only::narrow_by(app, &text),
+        Writing::Query => querying::ask(app, &text),
+        Writing::SaveQuery => querying::save_as(app, &text),
         Writing::Turn => turns::to_turn(app, Some(text.trim())),
         Writing::Time => turns::to_time(app, Some(text.trim())),
         Writing::People(asked) => asking::written(app, asked, text.trim()),

@@ -28,6 +28,10 @@ impl Canvas<'_> {
         text::width(&clipped) as u16
     }
 
+    pub fn lines(&self) -> Lines {
+        self.lines
+    }
+
     pub fn put_role(&mut self, x: u16, y: u16, width: u16, words: &str, role: Role) -> u16 {
         let style = self.style(role);
         self.put(x, y, width, words, style)

@@ -60,7 +60,7 @@ fn title(grid: &Grid, through: &str) -> String {
         Topic::Speakers(None) => format!("Who speaks in all transcripts ({count})"),
         Topic::Waves => format!("Waves ({count})"),
         Topic::Arrivals => format!("To be brought in ({count})"),
-        Topic::Table(shown) => shown.0.title.clone(),
+        Topic::Table(shown) => shown.table.title.clone(),
     };
     let new = grid.rows.iter().filter(|row| is_new(row)).count();
     let new = if new > 0 { format!(" · + {new} not entered yet") } else { String::new() };
@@ -123,6 +123,12 @@ fn draw_row(
         let at_caret = here == Some(place.column);
         if at_caret {
             cursor = Some((area.x, area.y));
+        }
+        if let Topic::Table(shown) = &grid.topic
+            && let Some(shade) = shown.shade(&row.of, place.column)
+        {
+            let sign = canvas.lines().shades().get(shade).copied().unwrap_or_default();
+            canvas.put_role(area.x.saturating_sub(1), area.y, 1, sign, Role::Text);
         }
         let role = role(row, place.column, at_caret, here.is_some());
         let right = grid.columns.get(place.column).is_some_and(|column| column.right);

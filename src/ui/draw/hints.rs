@@ -212,6 +212,9 @@ fn wanted(here: Context) -> &'static [Command] {
             Command::Back,
             Command::Help,
         ],
+        Context::Table => {
+            &[Command::Go, Command::Notes, Command::Sort, Command::Filter, Command::Back, Command::Help]
+        }
         Context::Arrivals => &[
             Command::BringIn,
             Command::EditCell,

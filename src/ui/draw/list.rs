@@ -8,6 +8,7 @@ use super::reading::marks;
 use crate::study::deeds::Spot;
 use crate::study::{Memo, Subject, TranscriptId};
 use crate::text::{Span, Transcript};
+use crate::ui::answering::is_behind;
 use crate::ui::app::App;
 use crate::ui::list::{Entry, List, Topic};
 use crate::ui::numbers::many;
@@ -19,7 +20,7 @@ const AROUND: u32 = 40;
 
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect, list: &List) -> Option<(u16, u16)> {
     canvas.put_role(area.x, area.y, area.width, &title(app, list), Role::TitleFocus);
-    if let Topic::About(lines) = &list.topic {
+    if let Topic::About { lines, .. } = &list.topic {
         about(canvas, area, lines);
         return None;
     }
@@ -54,7 +55,11 @@ fn title(app: &App, list: &List) -> String {
         Topic::History => format!("What was done ({})", many(count, "step")),
         Topic::Review => format!("Codings in doubt ({count})"),
         Topic::Findings => format!("Findings ({count})"),
-        Topic::About(_) => "This study".to_string(),
+        Topic::Answer { sentence, .. } => {
+            let behind = if is_behind(app) { "not up to date · " } else { "" };
+            format!("{behind}{sentence}")
+        }
+        Topic::About { title, .. } => title.clone(),
     };
     let place = if count > 0 { format!(" · {} of {count}", list.cursor + 1) } else { String::new() };
     let marked =

@@ -47,7 +47,9 @@ fn title(app: &App, canvas: &mut Canvas, area: Rect, pane: &Reading, focused: bo
     let end = pane.rows.last().map_or(0, |row| row.span.end.min(len));
     let share = (u64::from(end) * 100).checked_div(u64::from(len)).unwrap_or(100);
     let only = pane.coder.as_ref().map(|coder| format!(" · coded by {coder}")).unwrap_or_default();
-    let right = format!("{share}%");
+    // In the title and not in the status line, where what was just done is told.
+    let queue = app.queue.as_ref().filter(|_| focused).map(|queue| queue.standing() + " · ");
+    let right = format!("{}{share}%", queue.unwrap_or_default());
     let room = area.width.saturating_sub(right.len() as u16 + 1);
     canvas.put_role(area.x, area.y, room, &format!("{stem}{case}{wave}{only}"), role);
     let style = canvas.style(Role::Faint);

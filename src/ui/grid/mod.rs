@@ -175,7 +175,7 @@ impl Grid {
             Topic::Speakers(_) => Context::Speakers,
             Topic::Waves => Context::Waves,
             Topic::Arrivals => Context::Arrivals,
-            Topic::Table(_) => Context::Grid,
+            Topic::Table(_) => Context::Table,
         }
     }
 

@@ -8,6 +8,7 @@ use crate::store::Finding;
 use crate::study::deeds::Spot;
 use crate::study::{CodeId, MemoId, MemoKind, TranscriptId};
 use crate::text::Span;
+use crate::ui::answering::{Line, Stand};
 
 pub mod rows;
 
@@ -47,8 +48,18 @@ pub enum Topic {
     History,
     Review,
     Findings,
-    /// What Gloss knows of the study, in lines of text.
-    About(Vec<String>),
+    /// What a question found.
+    Answer {
+        line: Line,
+        stand: Stand,
+        /// What was asked and found, in words.
+        sentence: String,
+    },
+    /// Lines of text: what Gloss knows of the study, or how a table is to be read.
+    About {
+        title: String,
+        lines: Vec<String>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,6 +75,8 @@ pub enum Order {
 pub struct List {
     pub topic: Topic,
     pub entries: Vec<Entry>,
+    /// Of an answer, what it has when nothing is filtered.
+    pub all: Vec<Entry>,
     pub cursor: usize,
     pub top: usize,
     pub marked: BTreeSet<usize>,
@@ -80,13 +93,15 @@ pub struct List {
 impl List {
     pub fn new(topic: Topic, entries: Vec<Entry>) -> List {
         let tall = match topic {
-            Topic::Quotes { .. } | Topic::Review | Topic::Memos { .. } | Topic::Findings => 3,
+            Topic::Quotes { .. } | Topic::Answer { .. } => 3,
+            Topic::Review | Topic::Memos { .. } | Topic::Findings => 3,
             Topic::Hits { .. } => 2,
-            Topic::History | Topic::About(_) => 1,
+            Topic::History | Topic::About { .. } => 1,
         };
         List {
             topic,
             entries,
+            all: Vec::new(),
             cursor: 0,
             top: 0,
             marked: BTreeSet::new(),
@@ -106,7 +121,10 @@ impl List {
             Topic::History => Context::History,
             Topic::Review => Context::Review,
             Topic::Findings => Context::Findings,
-            Topic::About(_) => Context::List,
+            // What is said of codings can be said of them; of bare words, what is said of hits.
+            Topic::Answer { .. } if self.all.iter().all(Entry::is_coding) => Context::Quotes,
+            Topic::Answer { .. } => Context::Hits,
+            Topic::About { .. } => Context::List,
         }
     }
 
@@ -137,6 +155,11 @@ impl List {
         self.marked.iter().filter_map(|&n| self.entries.get(n)).cloned().collect()
     }
 
+    /// The marked entries, or all of them.
+    pub fn chosen_or_all(&self) -> Vec<Entry> {
+        if self.marked.is_empty() { self.entries.clone() } else { self.chosen() }
+    }
+
     pub fn chosen_spots(&self) -> Vec<Spot> {
         self.chosen().into_iter().filter_map(Entry::into_spot).collect()
     }
@@ -157,6 +180,18 @@ impl List {
 }
 
 impl Entry {
+    fn is_coding(&self) -> bool {
+        matches!(self, Entry::Quote(_))
+    }
+
+    /// The words it speaks of, where it speaks of any.
+    pub fn place(&self) -> Option<(TranscriptId, Span)> {
+        match self {
+            Entry::Hit(transcript, span) => Some((transcript.clone(), *span)),
+            entry => entry.clone().into_spot().map(|spot| (spot.transcript, spot.span)),
+        }
+    }
+
     pub fn into_spot(self) -> Option<Spot> {
         match self {
             Entry::Quote(spot) | Entry::Doubt(spot) | Entry::CodingMemo(spot) => Some(spot),

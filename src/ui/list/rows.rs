@@ -151,7 +151,7 @@ pub fn arrange(study: &Study, list: &List, mut entries: Vec<Entry>) -> Vec<Entry
             wanted.iter().all(|word| words.contains(word))
         });
     }
-    if matches!(list.topic, Topic::Quotes { .. } | Topic::Review) {
+    if matches!(list.topic, Topic::Quotes { .. } | Topic::Answer { .. } | Topic::Review) {
         let spot = |entry: &Entry| entry.clone().into_spot();
         match list.order {
             Order::Text => {}

@@ -24,6 +24,9 @@ pub enum Writing {
     SearchAll,
     /// What all views show only.
     Only,
+    /// Passages that are asked for.
+    Query,
+    SaveQuery,
     FilterTree,
     FilterList,
     Turn,
@@ -39,6 +42,11 @@ pub enum Writing {
 }
 
 impl Writing {
+    /// A question is written, and its words can be completed.
+    pub fn is_question(&self) -> bool {
+        matches!(self, Writing::Only | Writing::Query)
+    }
+
     /// What stands in the field at first is more often replaced than mended.
     fn is_offered(&self) -> bool {
         use Writing::*;

@@ -54,6 +54,10 @@ pub enum Purpose {
     /// The `:` line.
     CommandLine,
     People(Choosing),
+    /// A kind of table.
+    Table,
+    SavedQuery,
+    ForgetQuery,
 }
 
 impl Purpose {

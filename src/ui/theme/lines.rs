@@ -23,6 +23,11 @@ const ASCII: Set<'static> = Set {
 impl Lines {
     /// ASCII where the locale says the terminal cannot show more (LC_ALL, LC_CTYPE, LANG; the first that is
     /// set decides, as POSIX has it). Without any, Unicode: containers often have none.
+    /// From next to nothing to the most there is: four steps that can be told apart without colour.
+    pub fn shades(self) -> [&'static str; 4] {
+        if self == Lines::Unicode { ["░", "▒", "▓", "█"] } else { [".", ":", "%", "#"] }
+    }
+
     pub fn choose(env: &dyn Fn(&str) -> Option<String>) -> Lines {
         let locale =
             ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(env).find(|value| !value.is_empty());

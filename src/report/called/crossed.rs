@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Table, Told, Trouble, Unit, Way, said, tables, typed};
+use super::{Asked, Asking, Misasked, Table, Told, Unit, Way, said, tables, typed};
 use crate::analysis::cross::Axis;
 use crate::report::tables::{Matrix as Crossing, Measure, Whole};
 use crate::study::Study;
@@ -102,8 +102,8 @@ impl Told for Matrix {
         axes.into_iter().chain(said("own", self.own)).chain(self.cells.ways()).collect()
     }
 
-    fn table(&self, asked: &Asked) -> Result<Table, Trouble> {
-        let axis = |typed: &str| axis(asked.ground.study, typed, !self.own).map_err(Trouble::Wrong);
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
+        let axis = |typed: &str| axis(asked.ground.study, typed, !self.own).map_err(Misasked::Wrong);
         Ok(tables::matrix(asked, &self.cells.crossing(axis(&self.rows)?, axis(&self.columns)?)))
     }
 }
@@ -156,7 +156,7 @@ impl Told for CaseWaves {
         self.cells.ways()
     }
 
-    fn table(&self, asked: &Asked) -> Result<Table, Trouble> {
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         Ok(tables::matrix(asked, &self.cells.crossing(Axis::Case, Axis::Wave)))
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Asked, Asking, Table, Told, Trouble, Unit, Way, tables, typed};
+use super::{Asked, Asking, Misasked, Table, Told, Unit, Way, tables, typed};
 
 /// Each code: how often, by how many cases and in how many transcripts it was used
 #[derive(Debug, Args)]
@@ -24,7 +24,7 @@ impl Told for Codes {
         vec![("unit", typed(self.unit))]
     }
 
-    fn table(&self, asked: &Asked) -> Result<Table, Trouble> {
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         Ok(tables::codes(asked, self.unit.of_text()))
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Table, Told, Trouble, Way, said, tables, typed};
+use super::{Asked, Asking, Misasked, Table, Told, Way, said, tables, typed};
 use crate::report::tables as report;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -31,7 +31,7 @@ impl Told for Coverage {
         vec![("by", typed(self.by))]
     }
 
-    fn table(&self, asked: &Asked) -> Result<Table, Trouble> {
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         let of = match self.by {
             Of::Transcripts => report::Of::Transcripts,
             Of::Cases => report::Of::Cases,
@@ -60,7 +60,7 @@ impl Told for Speakers {
         said("follows", self.follows).into_iter().collect()
     }
 
-    fn table(&self, asked: &Asked) -> Result<Table, Trouble> {
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         Ok(if self.follows { tables::follows(asked) } else { tables::speakers(asked) })
     }
 }

@@ -1,14 +1,11 @@
 //! What may be said of every table: whose codings, and where.
 
-use std::path::Path;
-
 use clap::{Args, ValueEnum};
 
-use super::again::quoted;
-use super::paper::{Format, Paper};
-use super::{Trouble, coder, naming};
+use super::{Frame, Misasked, Standing};
 use crate::analysis::ask::{Query, Scope};
 use crate::analysis::ground::{Everywhere, Ground};
+use crate::report::again::quoted;
 use crate::report::tables::Asked;
 use crate::study::{Coder, Study};
 use crate::text;
@@ -22,9 +19,6 @@ pub struct Asking {
     /// Only where this holds, as in gloss quotes: 'wave=2 attr.age>=40'
     #[arg(long = "where", value_name = "QUERY")]
     pub narrowed: Option<String>,
-
-    #[command(flatten)]
-    pub paper: Paper,
 }
 
 /// What is counted once for a code.
@@ -48,32 +42,31 @@ impl Unit {
 pub type Way = (&'static str, Option<String>);
 
 impl Asking {
-    pub fn asked<'a>(
-        &self,
-        study: &'a Study,
-        root: &Path,
-        kind: &str,
-        ways: &[Way],
-    ) -> Result<Asked<'a>, Trouble> {
-        let coder =
-            self.coder.as_deref().map(|name| known(study, name)).transpose().map_err(Trouble::Wrong)?;
-        let read = |line: &str| Query::read(line, study).map_err(|fault| Trouble::Wrong(fault.pointed()));
+    /// What stands on the desk holds here too.
+    pub fn with(&self, standing: &Standing) -> Asking {
+        let coder = self.coder.clone().or_else(|| standing.coder.clone());
+        let narrowed = match (&self.narrowed, &standing.only) {
+            (Some(typed), Some(only)) => Some(format!("({typed}) and ({only})")),
+            (typed, only) => typed.clone().or_else(|| only.clone()),
+        };
+        Asking { coder, narrowed }
+    }
+
+    pub fn asked<'a>(&self, frame: Frame<'a>, kind: &str, ways: &[Way]) -> Result<Asked<'a>, Misasked> {
+        let Frame { study, called, root, is_indented } = frame;
+        let coder = self.coder.as_deref().map(|name| known(study, name)).transpose()?;
+        let read = |line: &str| Query::read(line, study).map_err(|fault| Misasked::Wrong(fault.pointed()));
         let query = self.narrowed.as_deref().map(read).transpose()?;
         let ground = match &query {
             Some(query) => Ground::new(study, coder.as_ref(), &Scope::of(query, study)),
             None => Ground::new(study, coder.as_ref(), &Everywhere),
         };
-        Ok(Asked {
-            ground,
-            narrowed: query.map(|query| query.to_string()),
-            called: naming::title(study, root),
-            again: self.again(root, kind, ways),
-            is_indented: self.paper.format == Format::Text,
-        })
+        let again = self.again(&root, kind, ways);
+        Ok(Asked { ground, narrowed: query.map(|query| query.to_string()), called, again, is_indented })
     }
 
-    fn again(&self, root: &Path, kind: &str, ways: &[Way]) -> String {
-        let mut line = format!("gloss table {} {kind}", quoted(&root.to_string_lossy()));
+    fn again(&self, root: &str, kind: &str, ways: &[Way]) -> String {
+        let mut line = format!("gloss table {} {kind}", quoted(root));
         let own = [("coder", self.coder.clone()), ("where", self.narrowed.clone())];
         let said = own.into_iter().filter(|(_, value)| value.is_some());
         for (name, value) in ways.iter().cloned().chain(said) {
@@ -85,12 +78,13 @@ impl Asking {
 }
 
 /// Somebody who has coded: of anyone else there are no figures, and 0 would look like one.
-fn known(study: &Study, name: &str) -> Result<Coder, String> {
-    let coder = coder::named(name)?;
+fn known(study: &Study, name: &str) -> Result<Coder, Misasked> {
+    let coder = Coder::new(name);
     let coders = study.coders();
     if coders.is_empty() || coders.contains(&&coder) {
         return Ok(coder);
     }
     let names: Vec<&str> = coders.iter().map(|coder| coder.as_str()).collect();
-    Err(format!("“{name}” has coded nothing in this study: its coders are {}", names.join(", ")))
+    let coders = names.join(", ");
+    Err(Misasked::Wrong(format!("“{name}” has coded nothing in this study: its coders are {coders}")))
 }

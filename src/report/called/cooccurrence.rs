@@ -2,10 +2,10 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Table, Told, Trouble, Way, said, tables, typed};
+use super::{Asked, Asking, Misasked, Table, Told, Way, said, tables, typed};
 use crate::analysis::cooccur;
-use crate::cli::naming;
 use crate::report::tables::Pairs;
+use crate::study::naming;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -81,12 +81,12 @@ impl Told for Cooccurrence {
         [("unit", typed(self.unit))].into_iter().chain(codes).chain(bare).collect()
     }
 
-    fn table(&self, asked: &Asked) -> Result<Table, Trouble> {
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         let number = |typed: &String| {
-            let code = naming::code(asked.ground.study, typed).map_err(Trouble::Wrong)?;
-            asked.ground.number(code.id.as_str()).ok_or_else(|| Trouble::Wrong(format!("no code “{typed}”")))
+            let code = naming::code(asked.ground.study, typed).map_err(Misasked::Wrong)?;
+            asked.ground.number(code.id.as_str()).ok_or_else(|| Misasked::Wrong(format!("no code “{typed}”")))
         };
-        let mut codes = self.codes.iter().map(number).collect::<Result<Vec<usize>, Trouble>>()?;
+        let mut codes = self.codes.iter().map(number).collect::<Result<Vec<usize>, Misasked>>()?;
         codes.sort_unstable();
         codes.dedup();
         let pairs = Pairs {
@@ -122,7 +122,7 @@ impl Told for Themes {
         vec![("unit", typed(self.unit))]
     }
 
-    fn table(&self, asked: &Asked) -> Result<Table, Trouble> {
-        tables::themes(asked, self.unit.counted()).map_err(Trouble::Refused)
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
+        tables::themes(asked, self.unit.counted()).map_err(Misasked::Refused)
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Table, Told, Trouble, Way, said, tables, typed};
+use super::{Asked, Asking, Misasked, Table, Told, Way, said, tables, typed};
 use crate::analysis::saturation::{Rule, Source};
 use crate::report::tables::{self as report, Course};
 
@@ -22,8 +22,8 @@ impl Told for Waves {
         Vec::new()
     }
 
-    fn table(&self, asked: &Asked) -> Result<Table, Trouble> {
-        tables::waves(asked).map_err(Trouble::Refused)
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
+        tables::waves(asked).map_err(Misasked::Refused)
     }
 }
 
@@ -102,10 +102,10 @@ impl Told for Saturation {
         ways.into_iter().chain(said("themes", self.themes)).collect()
     }
 
-    fn table(&self, asked: &Asked) -> Result<Table, Trouble> {
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         if !(0.0..=100.0).contains(&self.threshold) {
             let words = format!("--threshold {} is no percentage from 0 to 100", self.threshold);
-            return Err(Trouble::Wrong(words));
+            return Err(Misasked::Wrong(words));
         }
         let of = match self.by {
             Of::Transcripts => Source::Transcripts,
@@ -113,6 +113,6 @@ impl Told for Saturation {
         };
         let rule = Rule { base: self.base, run: self.run, threshold: self.threshold / 100.0 };
         let course = Course { of, order: self.order.told(), rule, themes: self.themes };
-        tables::saturation(asked, &course).map_err(Trouble::Refused)
+        tables::saturation(asked, &course).map_err(Misasked::Refused)
     }
 }

@@ -1,0 +1,59 @@
+//! Figures on the desk: a table, the quotes behind a figure, and what follows a change.
+
+use super::story::Story;
+use super::words::two_waves;
+
+/// In 50001 two codings of Unclear role and one of Hope, in 50001_2 one of Unclear role.
+fn study() -> Story {
+    let mut story = two_waves().open();
+    story.resize(120, 30).keys("jtro<Enter>jj.Gthop<Enter>>jjtro<Enter><lt>");
+    story
+}
+
+#[test]
+fn a_kind_is_picked_and_a_figure_leads_to_its_quotes_and_back() {
+    let mut story = study();
+    story.keys("<Space>=").sees("Which table?").sees("saturation").keys("case-w<Enter>");
+    story.sees("wave 1").sees("50001").keys("l").sees("50001 · wave 1: 3");
+    story.keys("<Enter>").sees("3 codings").keys("<Enter>").says("q goes back to the list");
+    story.keys("qq").sees("wave 1").sees_no("not up to date");
+}
+
+#[test]
+fn a_table_follows_what_is_coded_undone_and_narrowed() {
+    let mut story = study();
+    story.command("table case-waves").sees("50001 █     3 ▒     1");
+    story.keys("u").sees("50001 █     3       0").keys("u").sees("50001 █     2       0");
+    story.keys("UU").sees("50001 █     3 ▒     1").sees_no("not up to date");
+    story.command("only wave=2").sees("50001 █     1    1").keys("i").sees("Scope: where wave=2");
+}
+
+#[test]
+fn what_has_to_be_known_of_a_figure_is_one_key_away() {
+    let mut story = study();
+    story.command("table codes --unit turn").keys("i").sees("How to read this table");
+    story.sees("Unit: a turn").sees("Again: gloss table").sees("codes --unit turn").keys("q").sees("codings");
+}
+
+#[test]
+fn what_cannot_be_counted_is_refused_in_words() {
+    let mut story = study();
+    story.command("table cods").says("cods").sees_no("Usage");
+    story.command("table matrix --rows attr.age").says("Nothing is counted by “attr.age”");
+    story.command("table codes --where 'wave=").says("A quotation mark is never closed");
+    story.command("table codes --coder nobody").says("has coded nothing in this study");
+}
+
+#[test]
+fn the_cells_of_a_matrix_are_shaded_without_colour() {
+    let mut story = study();
+    story.command("table matrix --columns wave").sees("Unclear role       █     2 ▒     1    3");
+    story.command("borders ascii").sees("Unclear role       #     2 :     1    3");
+}
+
+#[test]
+fn a_cell_that_leads_nowhere_says_so() {
+    let mut story = study();
+    story.command("table speakers").keys("<Enter>");
+    story.says("No quotes stand behind this cell");
+}
