@@ -11,10 +11,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use divan::Bencher;
+use gloss::analysis::suggest::Model;
 use gloss::command::Chord;
 use gloss::store::{Bookmarks, Kept, Opened, coder, open_whole};
 use gloss::study::Study;
-use gloss::ui::app::{App, Msg};
+use gloss::ui::app::{App, Effect, Msg};
 use gloss::ui::{app_for, draw, update};
 use ratatui::{Terminal, backend::TestBackend};
 
@@ -38,7 +39,7 @@ impl Desk {
         let app = app_for(opened, coder("jk").expect("a name"), first, &Bookmarks::default());
         let terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal");
         let mut desk = Desk { app, terminal };
-        update::update(&mut desk.app, Msg::Resize(80, 24));
+        desk.tell(Msg::Resize(80, 24));
         desk.draw();
         desk
     }
@@ -53,13 +54,23 @@ impl Desk {
     fn press(&mut self, keys: &str) {
         let Chord(keys) = keys.parse().expect("keys");
         for key in keys {
-            update::update(&mut self.app, Msg::Key(key));
+            self.tell(Msg::Key(key));
             self.draw();
+        }
+    }
+
+    /// Codes are suggested as at a real desk; what is learnt is learnt before anything is measured.
+    fn tell(&mut self, message: Msg) {
+        for effect in update::update(&mut self.app, message) {
+            if let Effect::Learn(study, coder) = effect {
+                update::update(&mut self.app, Msg::Learnt(Box::new(Model::of(&study, coder))));
+            }
         }
     }
 
     fn draw(&mut self) {
         self.terminal.draw(|frame| draw::draw(&self.app, frame)).expect("a frame");
+        self.app.drawn();
     }
 }
 

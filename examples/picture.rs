@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use gloss::analysis::suggest::Model;
 use gloss::study::{Coder, TranscriptId};
-use gloss::ui::app::Msg;
+use gloss::ui::app::{Effect, Msg};
 use gloss::ui::{app_for, draw, update};
 use gloss::{store, ui};
 use ratatui::{Terminal, backend::TestBackend};
@@ -22,7 +23,11 @@ pub fn picture() -> Result<String, Box<dyn std::error::Error>> {
     app.look.lines = ui::theme::Lines::Unicode;
     update::settle(&mut app);
     for key in "} }".split(' ') {
-        update::update(&mut app, Msg::Key(key.parse()?));
+        for effect in update::update(&mut app, Msg::Key(key.parse()?)) {
+            if let Effect::Learn(study, coder) = effect {
+                update::update(&mut app, Msg::Learnt(Box::new(Model::of(&study, coder))));
+            }
+        }
     }
     let mut terminal = Terminal::new(TestBackend::new(80, 24))?;
     terminal.draw(|frame| draw::draw(&app, frame))?;

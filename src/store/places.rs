@@ -30,6 +30,9 @@ pub struct Habits {
     pub mouse: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub borders: Option<String>,
+    /// Whether codes are suggested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggest: Option<bool>,
 }
 
 /// Where a user was in one study.

@@ -11,10 +11,12 @@ use super::overlay::Overlay;
 use super::pane::{Reading, Tree};
 use super::queue::{Mark, Queue};
 use super::signs::Signs;
+use super::suggest::Suggests;
 use super::theme::{Lines, Theme};
 use super::view::View;
 use super::work::{Finish, Underway, Work};
 use crate::analysis::Tally;
+use crate::analysis::suggest::Model;
 use crate::command::{Key, Keymap};
 use crate::store::{Finding, Kept, Page, Record, Sheet, Weight};
 use crate::study::{CodeId, Coder, Edit, Past, Step, Study, Touched, TranscriptId, When};
@@ -62,6 +64,8 @@ pub enum Msg {
     },
     /// Slow work has ended: what is to be done with it, or why it came to nothing.
     Worked(Result<Finish, String>),
+    /// What the user's codings show, for suggesting codes.
+    Learnt(Box<Model>),
     /// Somebody outside asks us to stop for a while.
     Stop,
     /// We were stopped behind our back and go on now.
@@ -97,6 +101,8 @@ pub enum Effect {
     SaveHabits,
     /// Slow work, on a thread of its own.
     Work(Arc<AtomicBool>, Work),
+    /// Learn from this coder's codings, quietly and on a thread of its own.
+    Learn(Study, Coder),
     /// Read these files again.
     Reread(Vec<Sheet>),
     /// Paint the whole screen afresh.
@@ -217,6 +223,7 @@ pub struct App {
     pub tutor: Option<super::tutor::Lesson>,
     /// Slow work that is going on.
     pub underway: Option<Underway>,
+    pub suggests: Suggests,
     /// What an import would bring, while it is being looked at.
     pub proposal: Option<Proposal>,
     pub effects: Vec<Effect>,

@@ -25,6 +25,7 @@ mod queue;
 mod reader;
 mod signs;
 mod start;
+pub mod suggest;
 pub mod terminal;
 pub mod theme;
 pub mod time;
@@ -61,6 +62,7 @@ pub fn run(start: Start) -> Result<(), CannotStart> {
 
 fn live(app: &mut App, outside: &mut Outside, messages: &Receiver<Msg>) {
     outside.draw(app);
+    app.drawn();
     outside.after_first_frame(app);
     while let Ok(message) = messages.recv() {
         if !take(app, outside, message) {
@@ -74,6 +76,7 @@ fn live(app: &mut App, outside: &mut Outside, messages: &Receiver<Msg>) {
         if !outside.draw(app) {
             return;
         }
+        app.drawn();
     }
 }
 

@@ -85,6 +85,7 @@ impl App {
 
     /// Counts one transcript again, after something in it has changed or it has been read.
     pub fn recount(&mut self, transcript: &TranscriptId) {
+        self.suggests.heed(transcript);
         let App { study, only, tally, .. } = self;
         if let Some(only) = only {
             only.follow(study, transcript);

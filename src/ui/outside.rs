@@ -8,9 +8,11 @@ use super::app::{App, Editing, Effect, Mouse, Msg};
 use super::start::{Begun, CannotStart, explain};
 use super::terminal::{self, Gate, Input, MouseDeed, Options, Screen};
 use super::{draw, editor, reader};
+use crate::analysis::suggest::Model;
 use crate::store::{
     self, Bookmarks, Deed, Finding, Lock, News, NoLock, Places, Scribe, Survey, Unsaved, Watch,
 };
+use crate::study::{Coder, Study};
 use crate::text::Span;
 
 pub struct Outside {
@@ -86,6 +88,7 @@ impl Outside {
             Effect::Reread(sheets) => self.reread(app, sheets),
             Effect::Remember => return Some(self.remember(app)),
             Effect::Work(stop, work) => super::work::start(stop, work, self.sender.clone()),
+            Effect::Learn(study, coder) => self.learn(study, coder),
             Effect::SaveHabits => self.save_habits(app),
             Effect::Redraw => {
                 let _ = self.screen.set_depth(app.look.theme.depth);
@@ -155,6 +158,12 @@ impl Outside {
         thread::spawn(move || sender.send(Msg::Changed(store::reread(&root, &study, &kept, &sheets))));
     }
 
+    /// Nobody waits for it, and nothing else waits meanwhile.
+    fn learn(&self, study: Study, coder: Coder) {
+        let sender = self.sender.clone();
+        thread::spawn(move || sender.send(Msg::Learnt(Box::new(Model::of(&study, coder)))));
+    }
+
     fn remember(&mut self, app: &mut App) -> Msg {
         match store::last_steps(&self.survey.root, &app.me) {
             Ok((past, findings)) => {
@@ -177,6 +186,7 @@ impl Outside {
             borders: Some(
                 if app.look.lines == super::theme::Lines::Ascii { "ascii" } else { "unicode" }.into(),
             ),
+            suggest: app.suggests.wanted,
             ..places.habits()
         };
         // What cannot be remembered is asked again; no reason to disturb the work.

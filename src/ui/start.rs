@@ -11,6 +11,7 @@ use super::overlay::{Form, Overlay, Writing};
 use super::pane::{Reading, Tree};
 use super::queue::Mark;
 use super::signs::Signs;
+use super::suggest::Suggests;
 use super::theme::{Lines, Name, Theme};
 use super::{does, time, tutor};
 use crate::analysis::Tally;
@@ -193,6 +194,7 @@ pub fn app_for(opened: Opened, me: Coder, first: Option<TranscriptId>, bookmarks
         notice: None,
         tutor: None,
         underway: None,
+        suggests: Suggests::default(),
         proposal: None,
         effects: Vec::new(),
         clock: time::now,
@@ -221,6 +223,7 @@ fn dress(app: &mut App, start: &Start, habits: &store::Habits) {
         None => Lines::choose(&env),
     };
     app.look.mouse = habits.mouse.unwrap_or(true);
+    app.suggests.wanted = habits.suggest;
     let (keymap, faults) = keymap_for(start.keymap.as_deref().or(habits.keymap.as_deref()));
     app.keymap = keymap;
     app.keeping.findings.extend(faults);

@@ -5,11 +5,12 @@ use super::arrivals;
 use super::does::{self, perform};
 use super::draw::layout;
 use super::view::View;
-use super::{answering, only, work};
+use super::{answering, only, suggest, work};
 use crate::command::{Command, Context, Key, KeyCode, Look};
 
 /// Takes one message in and gives back what is to be done outside.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let by_hand = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_));
     match msg {
         Msg::Key(key) => on_key(app, key),
         Msg::Paste(words) => does::paste(app, &words),
@@ -27,6 +28,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::LockTaken(outcome) => arrivals::on_lock(app, outcome),
         Msg::Progress { done, of, what } => work::on_progress(app, done, of, what),
         Msg::Worked(outcome) => work::on_worked(app, outcome),
+        Msg::Learnt(model) => suggest::on_learnt(app, *model),
         Msg::Remembered(past) => arrivals::on_remembered(app, past),
         Msg::Terminate => {
             does::keep_open_forms(app);
@@ -38,6 +40,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     only::freshen(app);
     answering::freshen(app);
     settle(app);
+    suggest::freshen(app, by_hand);
     std::mem::take(&mut app.effects)
 }
 

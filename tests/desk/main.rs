@@ -23,6 +23,7 @@ mod searching;
 mod speakers;
 mod story;
 mod strange;
+mod suggesting;
 mod tables;
 mod times;
 mod tree;

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
+use gloss::analysis::suggest::Model;
 use gloss::command::{Key, KeyCode, Keymap};
 use gloss::exchange::Going;
 use gloss::store::{self, Deed, Lock, News, Places, Scribe, Survey};
@@ -189,6 +190,8 @@ impl Story {
                 messages.extend(self.hear());
             }
         }
+        // As the run loop does once nothing more comes: it draws.
+        self.app.drawn();
         self
     }
 
@@ -234,6 +237,9 @@ impl Story {
             Effect::Work(stop, work) => {
                 let going = Going::new(stop, |_, _, _| ());
                 return Some(Msg::Worked(ui::work::do_it(&going, work)));
+            }
+            Effect::Learn(study, coder) => {
+                return Some(Msg::Learnt(Box::new(Model::of(&study, coder))));
             }
             Effect::SaveHabits => self.keep_habits(),
             Effect::Mouse(on) => self.asked.push(if on { "mouse on" } else { "mouse off" }),

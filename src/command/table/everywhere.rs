@@ -86,6 +86,8 @@ macro_rules! everywhere {
         "Says who is coding, or changes it.";
     ShowCoders "show-coders" [Anywhere] Words "Mine, or everyone's codings" eg "show-coders ms"
         "Switches between your own codings and those of all coders; with a name, this pane shows that coder's alone.";
+    Suggest "suggest" [Anywhere] Choice(SWITCH) "Suggest codes, or not" eg "suggest off"
+        "Puts the codes that your own codings make likely first in the picker and under free digits, marked with ~. Off by itself while only your own codings are shown.";
     CopyPath "copy-path" [Anywhere] None "Copy this transcript's path"
         "Copies the path of the transcript in front to the clipboard.";
     Theme "theme" [Anywhere] Choice(THEMES) "Change the colours" eg "theme light"

@@ -31,6 +31,7 @@ use tree::tree;
 const UNITS: &[&str] = &["character", "word", "sentence", "turn"];
 const THEMES: &[&str] = &["auto", "dark", "light", "sixteen", "plain"];
 const BORDERS: &[&str] = &["unicode", "ascii"];
+const SWITCH: &[&str] = &["on", "off"];
 const CODE_KINDS: &[&str] = &["code", "category", "theme", "macro-category"];
 const MEMO_KINDS: &[&str] = &["all", "note", "reflexive", "method", "theory", "field-note", "ask-next-time"];
 const WHOSE: &[&str] = &["here", "all"];

@@ -161,7 +161,8 @@ fn where_one_was_is_remembered_outside_the_study() {
     let (folder, home) = (Folder::study(), Folder::with(&[]));
     let places = Places { config: home.root().join("c"), state: home.root().join("s") };
     assert_eq!(places.habits(), Habits::default());
-    let habits = Habits { coder: Some("jk".into()), mouse: Some(false), ..Habits::default() };
+    let habits =
+        Habits { coder: Some("jk".into()), mouse: Some(false), suggest: Some(false), ..Habits::default() };
     let mut bookmarks =
         Bookmarks { open: Some(talk(1)), recent: vec![CodeId::new("hope")], ..Bookmarks::default() };
     bookmarks.carets.insert(talk(1), Span::new(3, 9));

@@ -156,28 +156,6 @@ pub(super) fn again(app: &mut App) -> Done {
     tag_with(app, targets, &code)
 }
 
-/// The nine codes under the digits: pinned ones at their digit, recent ones where no code is pinned.
-pub fn digits(app: &App) -> Vec<(u8, CodeId)> {
-    let exists = |code: &&CodeId| app.study.codebook.contains(code.as_str());
-    let pinned: Vec<&CodeId> = app.habits.pins.values().collect();
-    let mut recent = app.habits.recent.iter().filter(exists).filter(|code| !pinned.contains(code));
-    (1..=9)
-        .filter_map(|digit| {
-            let code = app.habits.pins.get(&digit).filter(exists).or_else(|| recent.next())?;
-            Some((digit, code.clone()))
-        })
-        .collect()
-}
-
-pub(super) fn pinned(app: &mut App, argument: Option<&str>) -> Done {
-    let digit: u8 = argument.and_then(|digit| digit.parse().ok()).unwrap_or(0);
-    let code = digits(app).into_iter().find(|(at, _)| *at == digit).map(|(_, code)| code);
-    let code =
-        code.ok_or_else(|| format!("No code under {digit} yet: p {digit} in the code tree pins one"))?;
-    let targets = targets(app)?;
-    tag_with(app, targets, &code)
-}
-
 /// The selected words become a code and are tagged with it.
 pub(super) fn in_vivo(app: &mut App) -> Done {
     app.may_change()?;

@@ -11,6 +11,7 @@ mod choosing;
 mod codebook;
 mod coding;
 mod completing;
+mod digits;
 mod grids;
 mod guide;
 mod lending;
@@ -39,7 +40,7 @@ mod weighing;
 pub mod writing;
 
 pub use borrowing::Proposal;
-pub use coding::digits;
+pub use digits::{Digit, digits};
 pub use grids::{begins_a_cell, show as show_grid, type_into_cell};
 pub use lists::{refill, refill_all, refresh, refresh_if_changed};
 pub use moving::{extend_to_click, land_at};
@@ -103,6 +104,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         ShowCoders => viewing::show_coders(app, argument),
         CopyPath => viewing::copy_path(app),
         Theme => viewing::theme(app, argument),
+        Suggest => viewing::suggestions(app, argument),
         Borders => viewing::borders(app, argument),
         Mouse => viewing::mouse(app),
 
@@ -174,7 +176,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
 
         Tag => coding::tag(app, argument),
         TagAgain => coding::again(app),
-        Pinned => coding::pinned(app, argument),
+        Pinned => digits::press(app, argument),
         InVivo => coding::in_vivo(app),
         Untag => coding::untag(app, argument),
         Retag => coding::retag(app, argument),

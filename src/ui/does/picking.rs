@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Done, choosing, codebook, coding, completing, lists, memos, open, querying, reshaping, tables};
+use crate::analysis::suggest::Suggestion;
 use crate::command::Said;
 use crate::study::deeds;
 use crate::study::{CodeId, Edit, TranscriptId};
@@ -10,9 +11,12 @@ use crate::text::{Span, fold};
 use crate::ui::app::App;
 use crate::ui::lookup;
 use crate::ui::overlay::{Choice, Overlay, Picker, Purpose, Value};
+use crate::ui::suggest;
 
 /// So many choices are kept; nobody reads further.
 pub(super) const MOST: usize = 200;
+/// So many codes are suggested, as many as there are digits.
+const SUGGESTED: usize = 9;
 
 pub(super) fn pick(app: &mut App, mut picker: Picker) {
     refill(app, &mut picker);
@@ -25,7 +29,12 @@ pub fn refill(app: &mut App, picker: &mut Picker) {
     let choices = if picker.purpose.picks_codes() {
         app.lookup.refresh(&app.study.codebook);
         picker.warning = near_twin(app, picker, &typed);
-        code_choices(app, picker, &typed)
+        let suggested = suggested(app, picker, &typed);
+        let rest = code_choices(app, picker, &typed);
+        picker.suggested = suggested.len();
+        let is_rest = |choice: &Choice| !suggested.iter().any(|known| known.value == choice.value);
+        let rest: Vec<Choice> = rest.into_iter().filter(is_rest).collect();
+        suggested.into_iter().chain(rest).collect()
     } else if picker.purpose == Purpose::CommandLine {
         completing::completions(app, &picker.field.text())
     } else {
@@ -36,6 +45,24 @@ pub fn refill(app: &mut App, picker: &mut Picker) {
         fitting.chain(typed).chain(open::left_out(app, picker)).collect()
     };
     picker.show(choices);
+}
+
+/// What the passage makes likely, each with its reasons. As soon as something is typed, only that counts.
+fn suggested(app: &App, picker: &Picker, typed: &str) -> Vec<Choice> {
+    let passage = match &picker.purpose {
+        Purpose::Tag(targets) => targets.as_slice(),
+        Purpose::Retag(spots) => {
+            &spots.iter().map(|spot| (spot.transcript.clone(), spot.span)).collect::<Vec<_>>()
+        }
+        _ => &[],
+    };
+    let ([(transcript, span)], "") = (passage, typed) else { return Vec::new() };
+    let told = |suggestion: Suggestion| {
+        let choice = code_choice(app, &suggestion.code);
+        let above = if choice.detail.is_empty() { String::new() } else { format!(" · {}", choice.detail) };
+        Choice { detail: format!("suggested: {}{above}", suggestion.in_words(&app.study)), ..choice }
+    };
+    suggest::for_passage(app, transcript, *span, SUGGESTED).into_iter().map(told).collect()
 }
 
 /// What a choice is found by; a command also by its name.

@@ -8,6 +8,7 @@ use crate::ui::draw::layout::plan;
 use crate::ui::list::Topic;
 use crate::ui::overlay::{Answer, Overlay, Question, Writing};
 use crate::ui::start::ON_REQUEST;
+use crate::ui::suggest;
 use crate::ui::theme::Lines;
 
 /// More reading panes than this would be too narrow to read.
@@ -255,6 +256,7 @@ pub(super) fn show_coders(app: &mut App, argument: Option<&str>) -> Done {
         app.look.everyone = false;
     }
     app.look.everyone = !app.look.everyone;
+    app.suggests.though_blind = false;
     app.recount_all();
     super::lists::refresh(app);
     app.say(if app.look.everyone {
@@ -286,6 +288,12 @@ pub(super) fn borders(app: &mut App, argument: Option<&str>) -> Done {
         None => Lines::Unicode,
     };
     app.effects.push(Effect::SaveHabits);
+    Ok(())
+}
+
+pub(super) fn suggestions(app: &mut App, argument: Option<&str>) -> Done {
+    let on = argument.map_or(!suggest::is_on(app), |argument| argument == "on");
+    suggest::switch(app, on);
     Ok(())
 }
 
@@ -347,6 +355,7 @@ fn about_lines(app: &App) -> Vec<String> {
     put("Cases", &app.study.cases.len().to_string());
     put("Codes", &app.study.codebook.len().to_string());
     put("Codings", &format!("{}{}", app.tally.total(), app.through()));
+    put("Suggestions", &suggest::in_words(app));
     put("Memos", &app.study.memos.len().to_string());
     for wave in &about.waves {
         put("Wave", format!("{}: {} {}", wave.number, wave.label, wave.month).trim_end());

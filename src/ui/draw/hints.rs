@@ -1,26 +1,35 @@
 //! The hint line: the keys most wanted here, as the keymap has them. A click on a hint presses its keys.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use crate::command::{Chord, Command, Context, KeyCode};
+use crate::command::{Chord, Command, Context, KeyCode, Said};
 use crate::text;
 use crate::ui::app::App;
+use crate::ui::does::Digit;
 use crate::ui::overlay::{Overlay, Purpose};
+use crate::ui::suggest;
 use crate::ui::theme::Role;
 use crate::ui::update;
+
+/// Cells that the name of a code under a digit may take.
+const NAME: usize = 14;
 
 /// A key and a word or two on what it does, and where they stand in the line.
 pub struct Hint {
     pub chord: Chord,
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     pub area: Rect,
+    /// The digit whose code it shows.
+    pub digit: Option<u8>,
 }
 
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
-    for Hint { chord, label, area } in hints(app, area) {
+    for Hint { chord, label, area, .. } in hints(app, area) {
         let used = canvas.put_role(area.x, area.y, area.width, &chord.to_string(), Role::HintKey) + 1;
-        canvas.put_role(area.x + used, area.y, area.width.saturating_sub(used), label, Role::Hint);
+        canvas.put_role(area.x + used, area.y, area.width.saturating_sub(used), &label, Role::Hint);
     }
 }
 
@@ -30,11 +39,14 @@ pub fn hints(app: &App, line: Rect) -> Vec<Hint> {
     let overlay = app.desk.overlays.last();
     let told = |command: &Command| {
         let chord = chord_for(app, *command, here).filter(|_| applies(*command, overlay))?;
-        let label = label(*command, overlay);
-        let width = (text::width(&chord.to_string()) + 1 + text::width(label)) as u16;
-        Some(Hint { chord, label, area: Rect { x: line.x + 1, width, ..line } })
+        Some(hint(line, chord, label(*command, overlay).into(), None))
     };
     let mut hints: Vec<Hint> = wanted(here).iter().filter_map(told).collect();
+    if here == Context::Reading {
+        // Beside the first one: what a digit would do is not to be guessed.
+        let at = hints.len().min(1);
+        hints.splice(at..at, digits(app, line));
+    }
     while width(&hints) > line.width && hints.len() > 1 {
         hints.remove(hints.len() - 2);
     }
@@ -45,6 +57,25 @@ pub fn hints(app: &App, line: Rect) -> Vec<Hint> {
         x += hint.area.width + 2;
     }
     hints
+}
+
+fn hint(line: Rect, chord: Chord, label: Cow<'static, str>, digit: Option<u8>) -> Hint {
+    let width = (text::width(&chord.to_string()) + 1 + text::width(&label)) as u16;
+    Hint { chord, label, area: Rect { x: line.x + 1, width, ..line }, digit }
+}
+
+/// What the digits stand for, where codes are suggested; `~` is before those that are.
+fn digits(app: &App, line: Rect) -> Vec<Hint> {
+    let told = |Digit { number, code, suggested }: Digit| {
+        let said = Said { command: Command::Pinned, argument: Some(number.to_string()) };
+        let mut bindings = app.keymap.bindings(Context::Reading);
+        let chord = bindings.find(|binding| binding.said == said)?.chord.clone();
+        let name = text::safe(app.study.codebook.name(&code)).into_owned();
+        let sign = if suggested { "~" } else { "" };
+        let label = format!("{sign}{}", text::clip(&name, NAME));
+        Some(hint(line, chord, label.into(), Some(number)))
+    };
+    suggest::digits_to_show(app).into_iter().filter_map(told).collect()
 }
 
 fn width(hints: &[Hint]) -> u16 {

@@ -8,6 +8,7 @@ use crate::text;
 use crate::ui::app::{App, Focus, Tone};
 use crate::ui::numbers::many;
 use crate::ui::only;
+use crate::ui::suggest;
 use crate::ui::theme::Role;
 use crate::ui::update;
 use crate::ui::work::Underway;
@@ -73,6 +74,7 @@ fn cause(why: &str) -> &str {
 fn standing(app: &App) -> String {
     let mut parts = vec![app.me.to_string()];
     parts.extend(only::standing(app));
+    parts.extend(suggest::standing(app));
     if let Some(pane) = app.pane() {
         let unit = pane.unit.name();
         parts.push(if pane.caret.anchored { format!("{unit}, anchored") } else { unit.to_string() });

@@ -48,7 +48,11 @@ fn draw_picker(app: &App, canvas: &mut Canvas, body: Rect, picker: &Picker) -> C
         let y = list.y + (n - top) as u16;
         let taken = picker.taken.contains(choice);
         let here = n == picker.cursor;
-        draw_choice(app, canvas, Rect { y, height: 1, ..list }, choice, (here, taken, codes));
+        let row = Rect { y, height: 1, ..list };
+        draw_choice(app, canvas, row, choice, (here, taken, codes));
+        if n < picker.suggested {
+            canvas.put_role(row.x + 1, y, 1, "~", Role::HintKey);
+        }
     }
     if picker.choices.is_empty() {
         let nothing = if picker.typed().is_empty() { "Nothing to choose from" } else { "Nothing fits" };

@@ -29,7 +29,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
     for (n, leaf) in leaves.iter().enumerate().skip(app.desk.tree.top).take(rows) {
         let y = area.y + 1 + (n - app.desk.tree.top) as u16;
         let here = app.desk.tree.cursor.as_ref() == Some(&leaf.code.id);
-        let digit = pins.iter().find(|(_, code)| *code == leaf.code.id).map(|(digit, _)| *digit);
+        let digit = pins.iter().find(|pin| pin.code == leaf.code.id).map(|pin| pin.number);
         row(app, canvas, Rect { y, height: 1, ..area }, leaf, here && focused, digit);
         if here {
             cursor = Some((area.x, y));

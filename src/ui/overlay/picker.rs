@@ -102,6 +102,8 @@ pub struct Picker {
     pub all: Vec<Choice>,
     /// What fits what is typed, best first.
     pub choices: Vec<Choice>,
+    /// So many of the first choices are only suggested.
+    pub suggested: usize,
     pub cursor: usize,
     pub top: usize,
     pub taken: Vec<Choice>,
@@ -119,6 +121,7 @@ impl Picker {
             purpose,
             all,
             choices: Vec::new(),
+            suggested: 0,
             cursor: 0,
             top: 0,
             taken: Vec::new(),
