@@ -22,7 +22,7 @@ macro_rules! asking {
         "Goes to the next passage of the queue.";
     PreviousInQueue "previous-in-queue" [Reading] None "Previous in the queue"
         "Goes to the passage of the queue before.";
-    LeaveQueue "leave-queue" [Reading] None "Leave the queue"
+    LeaveQueue "leave-queue" [Anywhere] None "Leave the queue"
         "Ends the queue; `queue` alone takes it up again where you were.";
     }}};
 }

@@ -72,7 +72,7 @@ macro_rules! reading {
         "Puts a code on the selection or the marked hits. In the tree it is the code at the caret; else a picker opens.";
     TagAgain "tag-again" [Reading] None "The last code again"
         "Puts the code used last on the selection.";
-    Pinned "pinned" [Reading] Number "A pinned, suggested or recent code" eg "pinned 3"
+    Pinned "pinned" [Reading] Number "Pinned, suggested or recent code" eg "pinned 3"
         "Puts the code pinned to this digit on the selection; where none is pinned, a suggested or else a recent one.";
     InVivo "in-vivo" [Reading] None "The words become the code"
         "Makes a code of the selected words and puts it on them.";
