@@ -117,7 +117,7 @@ fn it_is_switched_off_and_on() {
     let mut story = taught();
     story.sees("suggests").command("suggest off").says("No codes are suggested").keys("<Esc>jj");
     story.sees_no("suggests").sees_no("~").keys("t").sees_no("suggested:").keys("<Esc>");
-    story.keys(" g").says("Codes are suggested").keys("k").sees("suggests");
+    story.keys(" u").says("Codes are suggested").keys("k").sees("suggests");
     story.keys("jt").sees("suggested:").keys("<Esc>").command("suggest perhaps").says("takes on, off");
     story.keys("<Esc> i").sees("learnt from your own 21 codings");
 }
