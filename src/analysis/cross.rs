@@ -4,6 +4,7 @@
 //! none: then it stands under [`NONE`], so that nothing is lost. Totals are counted anew and are never sums of cells:
 //! what stands under two headings counts once in them.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ask::Place;
@@ -62,9 +63,9 @@ pub struct Crossed {
 }
 
 impl Crossed {
-    /// `None` is all of that side.
-    pub fn at(&self, row: Option<usize>, column: Option<usize>) -> Figure {
-        self.cells.get(&(row, column)).cloned().unwrap_or_default()
+    /// `None` is all of that side. Where nothing stands there is no figure.
+    pub fn at(&self, row: Option<usize>, column: Option<usize>) -> Option<&Figure> {
+        self.cells.get(&(row, column))
     }
 }
 
@@ -72,9 +73,12 @@ pub fn cross(ground: &Ground, rows: &Axis, columns: &Axis, unit: Unit) -> Crosse
     let (rows, columns) = (Sorter::new(ground, rows), Sorter::new(ground, columns));
     let pages: Vec<usize> = (0..ground.pages.len()).collect();
     let counted = each(&pages, |number| of_page(ground, *number, &rows, &columns, unit));
-    let mut cells: HashMap<_, Figure> = HashMap::new();
+    let mut cells: HashMap<Key, Figure> = HashMap::new();
     for (key, figure) in counted.into_iter().flatten() {
-        cells.entry(key).or_default().join(figure);
+        match cells.entry(key) {
+            Entry::Occupied(known) => known.into_mut().join(figure),
+            Entry::Vacant(free) => _ = free.insert(figure),
+        }
     }
     Crossed { rows: rows.headings, columns: columns.headings, cells }
 }
@@ -99,27 +103,28 @@ fn of_page(
 ) -> Vec<(Key, Figure)> {
     let Some(page) = ground.pages.get(number) else { return Vec::new() };
     let place = place(ground, page);
-    let mut found: HashMap<Key, (Vec<Span>, BTreeSet<usize>)> = HashMap::new();
+    let mut marks: Vec<(Key, Span, Option<usize>)> = Vec::new();
     for placed in &page.codings {
         let spot = Spot::of(number, page, page.stand(placed.coding.span), placed.case);
         let spot = Spot { code: Some(placed.code), coder: Some(placed.coder.as_str()), ..spot };
         let (under, beside) = (rows.of(&spot, place.as_ref()), columns.of(&spot, place.as_ref()));
         for row in under.iter().copied().map(Some).chain([None]) {
             for column in beside.iter().copied().map(Some).chain([None]) {
-                let (spans, cases) = found.entry((row, column)).or_default();
-                spans.push(placed.coding.span);
-                cases.extend(placed.case);
+                marks.push(((row, column), placed.coding.span, placed.case));
             }
         }
     }
     let (units, spoken) = (page.units(unit), page.spoken());
-    let figure = |(spans, cases): (Vec<Span>, BTreeSet<usize>)| {
-        let codings = spans.len() as u64;
-        let stretches = merged(spans);
+    // Stable: within a cell the spans stay in the order of their starts.
+    marks.sort_by_key(|(key, ..)| *key);
+    let figure = |here: &[(Key, Span, Option<usize>)]| {
+        let stretches = merged(here.iter().map(|(_, span, _)| *span));
         let (units, characters) = (touched(&units, &stretches), length(&common(&stretches, &spoken)));
-        Figure { codings, units, characters, cases }
+        let cases = here.iter().filter_map(|(.., case)| *case).collect();
+        Figure { codings: here.len() as u64, units, characters, cases }
     };
-    found.into_iter().map(|(key, here)| (key, figure(here))).collect()
+    let cells = marks.chunk_by(|a, b| a.0 == b.0);
+    cells.filter_map(|here| Some((here.first()?.0, figure(here)))).collect()
 }
 
 fn place<'a>(ground: &Ground<'a>, page: &Page<'a>) -> Option<Place<'a>> {

@@ -3,7 +3,7 @@
 //! Of a code alone, and with everything below it: then nothing and nobody counts twice, for a parent's figures are
 //! unions and no sums. Shares are of what participants say in scope.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::each::each;
 use super::ground::{Ground, Page, common, merged};
@@ -50,15 +50,24 @@ pub struct Extent {
 pub fn frequencies(ground: &Ground, unit: Unit) -> Vec<Frequency> {
     let lines = lines(ground);
     let pages: Vec<(usize, &Page)> = ground.pages.iter().enumerate().collect();
-    let counted = each(&pages, |(number, page)| of_page(ground, *number, page, unit, &lines));
+    let counted = each(&pages, |(_, page)| of_page(page, unit, &lines));
     let mut all = vec![Frequency::default(); ground.codes.len()];
-    for (code, found) in counted.into_iter().flatten() {
-        if let Some(frequency) = all.get_mut(code) {
-            frequency.own.join(found.own);
-            frequency.with_below.join(found.with_below);
+    for ((number, page), counts) in pages.iter().zip(counted) {
+        let from = From { number: *number, wave: page.wave, group: group(ground, page) };
+        for ((code, is_branch), count) in counts {
+            let Some(frequency) = all.get_mut(code) else { continue };
+            let figures = if is_branch { &mut frequency.with_below } else { &mut frequency.own };
+            figures.add(&count, &from);
         }
     }
     all
+}
+
+/// The page that something was counted on.
+struct From {
+    number: usize,
+    wave: Option<u16>,
+    group: Option<String>,
 }
 
 /// Of everything participants say in scope.
@@ -93,15 +102,17 @@ pub fn met(ground: &Ground) -> BTreeMap<u16, BTreeSet<usize>> {
 }
 
 impl Figures {
-    fn join(&mut self, other: Figures) {
-        self.codings += other.codings;
-        self.units += other.units;
-        self.characters += other.characters;
-        self.cases.extend(other.cases);
-        self.transcripts.extend(other.transcripts);
-        self.groups.extend(other.groups);
-        for (wave, cases) in other.waves {
-            self.waves.entry(wave).or_default().extend(cases);
+    fn add(&mut self, count: &Count, from: &From) {
+        self.codings += count.codings;
+        self.units += count.units;
+        self.characters += count.characters;
+        self.cases.extend(&count.cases);
+        self.transcripts.insert(from.number);
+        if let Some(group) = from.group.as_ref().filter(|group| !self.groups.contains(*group)) {
+            self.groups.insert(group.clone());
+        }
+        if let Some(wave) = from.wave {
+            self.waves.entry(wave).or_default().extend(&count.cases);
         }
     }
 }
@@ -119,62 +130,47 @@ fn lines(ground: &Ground) -> Vec<Vec<usize>> {
     ground.codes.iter().map(above).collect()
 }
 
-/// Codings of one code on one page, or of one branch.
-#[derive(Default)]
-struct Here {
-    spans: Vec<Span>,
-    cases: BTreeSet<usize>,
+/// What one page adds to a code, or to a branch.
+struct Count {
+    codings: u64,
+    units: u64,
+    characters: u64,
+    cases: Vec<usize>,
 }
 
-fn of_page(
-    ground: &Ground,
-    number: usize,
-    page: &Page,
-    unit: Unit,
-    lines: &[Vec<usize>],
-) -> Vec<(usize, Frequency)> {
-    let mut own: HashMap<usize, Here> = HashMap::new();
-    let mut below: HashMap<usize, Here> = HashMap::new();
+/// By code, alone and (`true`) with everything below it.
+fn of_page(page: &Page, unit: Unit, lines: &[Vec<usize>]) -> Vec<((usize, bool), Count)> {
+    let mut marks: Vec<((usize, bool), Span, Option<usize>)> = Vec::new();
     for placed in &page.codings {
         let above = lines.get(placed.code).map(Vec::as_slice).unwrap_or_default();
-        let all = std::iter::once(&placed.code).chain(above).map(|&code| (code, true));
-        for (code, branch) in all.chain([(placed.code, false)]) {
-            let here = if branch { below.entry(code) } else { own.entry(code) }.or_default();
-            here.spans.push(placed.coding.span);
-            here.cases.extend(placed.case);
-        }
+        let branches = above.iter().chain([&placed.code]).map(|&code| (code, true));
+        let codes = branches.chain([(placed.code, false)]);
+        marks.extend(codes.map(|code| (code, placed.coding.span, placed.case)));
     }
-    let (units, spoken, group) = (page.units(unit), page.spoken(), group(ground, page));
-    let figures = |here: Here| {
-        let codings = here.spans.len() as u64;
-        let stretches = merged(here.spans);
-        Figures {
-            codings,
-            units: touched(&units, &stretches),
-            characters: length(&common(&stretches, &spoken)),
-            waves: page.wave.map(|wave| (wave, here.cases.clone())).into_iter().collect(),
-            cases: here.cases,
-            transcripts: [number].into(),
-            groups: group.clone().into_iter().collect(),
-        }
+    // Stable: within a code the spans stay in the order of their starts.
+    marks.sort_by_key(|(code, ..)| *code);
+    let (units, spoken) = (page.units(unit), page.spoken());
+    let counted = |here: &[((usize, bool), Span, Option<usize>)]| {
+        let stretches = merged(here.iter().map(|(_, span, _)| *span));
+        let mut cases: Vec<usize> = here.iter().filter_map(|(.., case)| *case).collect();
+        cases.dedup();
+        let characters = length(&common(&stretches, &spoken));
+        Count { codings: here.len() as u64, units: touched(&units, &stretches), characters, cases }
     };
-    below
-        .into_iter()
-        .map(|(code, here)| {
-            let own = own.remove(&code).map(figures).unwrap_or_default();
-            (code, Frequency { own, with_below: figures(here) })
-        })
-        .collect()
+    let codes = marks.chunk_by(|a, b| a.0 == b.0);
+    codes.filter_map(|here| Some((here.first()?.0, counted(here)))).collect()
 }
 
-/// How many units share a code point with any of the stretches; both in order.
+/// How many units share a code point with any of the stretches; both in order. Few stretches among many units cost
+/// little.
 pub fn touched(units: &[Span], stretches: &[Span]) -> u64 {
-    let (mut at, mut count) = (0, 0);
-    for unit in units {
-        while stretches.get(at).is_some_and(|stretch| stretch.end <= unit.start) {
-            at += 1;
-        }
-        count += u64::from(stretches.get(at).is_some_and(|stretch| stretch.overlaps(*unit)));
+    let (mut rest, mut count) = (units, 0);
+    for stretch in stretches.iter().filter(|stretch| !stretch.is_empty()) {
+        let first = rest.partition_point(|unit| unit.end <= stretch.start);
+        let within = rest.get(first..).unwrap_or_default();
+        let behind = within.iter().take_while(|unit| unit.start < stretch.end).count();
+        count += within.iter().take(behind).filter(|unit| unit.overlaps(*stretch)).count() as u64;
+        rest = within.get(behind..).unwrap_or_default();
     }
     count
 }

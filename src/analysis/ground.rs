@@ -4,7 +4,7 @@
 //! vectors. Interviewers' words are not studied: they are in no unit and in nobody's share, but a coding on them
 //! stays a coding.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::by_case::words;
 use super::each::each;
@@ -95,7 +95,7 @@ impl<'a> Ground<'a> {
             codes: codes.iter().enumerate().map(|(n, code)| (code.as_str(), n)).collect(),
             cases: cases.iter().enumerate().map(|(n, case)| (case.as_str(), n)).collect(),
         };
-        let pages = drafts.into_iter().map(|draft| draft.numbered(&numbers)).collect();
+        let pages = each(&drafts, |draft| draft.numbered(&numbers));
         drop(numbers);
         Ground { study, coder: coder.cloned(), codes, cases, pages }
     }
@@ -188,14 +188,15 @@ pub fn merged(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
 
 /// What two lists of spans have in common; each is in order and does not overlap itself.
 pub fn common(a: &[Span], b: &[Span]) -> Vec<Span> {
-    let (mut i, mut j, mut found) = (0, 0, Vec::new());
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        found.extend(x.intersection(*y).filter(|span| !span.is_empty()));
-        if x.end <= y.end {
-            i += 1;
-        } else {
-            j += 1;
-        }
+    if b.len() < a.len() {
+        return common(b, a);
+    }
+    // The longer list is not walked through but searched.
+    let (mut rest, mut found) = (b, Vec::new());
+    for x in a {
+        rest = rest.get(rest.partition_point(|y| y.end <= x.start)..).unwrap_or_default();
+        let here = rest.iter().take_while(|y| y.start < x.end);
+        found.extend(here.filter_map(|y| x.intersection(*y)).filter(|span| !span.is_empty()));
     }
     found
 }
@@ -248,8 +249,8 @@ impl<'a> Draft<'a> {
 
     /// Whoever says something in scope, and whoever was coded.
     fn voices(&self) -> BTreeSet<CaseId> {
-        let mut heard: BTreeSet<CaseId> =
-            self.codings.iter().filter_map(|(_, _, case)| case.clone()).collect();
+        let coded: HashSet<&CaseId> = self.codings.iter().filter_map(|(_, _, case)| case.as_ref()).collect();
+        let mut heard: BTreeSet<CaseId> = coded.into_iter().cloned().collect();
         match self.text {
             None => _ = heard.insert(self.owner.clone()),
             Some(text) => {
@@ -261,7 +262,7 @@ impl<'a> Draft<'a> {
         heard
     }
 
-    fn numbered(self, numbers: &Numbers) -> Page<'a> {
+    fn numbered(&self, numbers: &Numbers) -> Page<'a> {
         let case = |case: &CaseId| numbers.cases.get(case.as_str()).copied().unwrap_or(usize::MAX);
         let code = |code: &CodeId| numbers.codes.get(code.as_str()).copied().unwrap_or(usize::MAX);
         let placed = |(coding, coder, of): &(&'a Coding, &'a Coder, Option<CaseId>)| Placed {
@@ -274,10 +275,10 @@ impl<'a> Draft<'a> {
             id: self.id,
             text: self.text,
             wave: self.wave,
-            owner: self.owner,
+            owner: self.owner.clone(),
             turns: self.turns.iter().map(|(of, asks)| Voice { case: case(of), asks: *asks }).collect(),
             codings: self.codings.iter().map(placed).collect(),
-            within: self.within,
+            within: self.within.clone(),
         }
     }
 }
@@ -301,10 +302,11 @@ fn touches(within: Option<&[Span]>, span: Span) -> bool {
 
 fn codes(study: &Study, drafts: &[Draft]) -> Vec<CodeId> {
     let known = study.codebook.codes().iter().map(|code| code.id.clone());
-    let used: BTreeSet<&CodeId> =
+    let used: HashSet<&CodeId> =
         drafts.iter().flat_map(|draft| draft.codings.iter().map(|(coding, ..)| &coding.code)).collect();
-    let strange = used.into_iter().filter(|code| !study.codebook.contains(code.as_str())).cloned();
-    known.chain(strange).collect()
+    let strange = used.into_iter().filter(|code| !study.codebook.contains(code.as_str()));
+    let strange: BTreeSet<&CodeId> = strange.collect();
+    known.chain(strange.into_iter().cloned()).collect()
 }
 
 #[cfg(test)]

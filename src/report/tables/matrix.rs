@@ -65,7 +65,7 @@ fn cells(asked: &Asked, matrix: &Matrix, crossed: &Crossed, row: Option<usize>) 
 }
 
 fn cell(matrix: &Matrix, crossed: &Crossed, row: Option<usize>, column: Option<usize>) -> Cell {
-    let measured = |row, column| measured(matrix.measure, &crossed.at(row, column));
+    let measured = |row, column| crossed.at(row, column).map_or(0, |figure| measured(matrix.measure, figure));
     let here = measured(row, column);
     match matrix.percent {
         None => Cell::Number(here),
