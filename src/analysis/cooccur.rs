@@ -4,7 +4,7 @@
 //! between 0 and 1; counted in pairs of overlapping codings, as ATLAS.ti does, it can pass 1. Undefined where
 //! neither code stands anywhere. c hides unequal codes: both shares n₁₂/n₁ and n₁₂/n₂ stand beside it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::each::each;
 use super::ground::{Ground, Page, common};
@@ -104,43 +104,29 @@ impl Cooccurrence {
 /// `with_below` takes every code's branch as one code.
 pub fn cooccurrence(ground: &Ground, codes: &[usize], by: By, with_below: bool) -> Cooccurrence {
     let places = Places::new(ground, codes, with_below);
-    let counts = each(&ground.pages, |page| places.count(page, by));
-    let mut found = Cooccurrence {
-        codes: codes.to_vec(),
-        alone: vec![0; codes.len()],
-        both: BTreeMap::new(),
-        kin: places.kin(),
-    };
-    match by {
-        By::Case => found.of_cases(&counts),
-        _ => counts.iter().for_each(|count| found.add(count)),
+    let mut counts = each(&ground.pages, |page| places.count(page, by));
+    if by == By::Case {
+        counts = of_cases(&counts);
     }
-    found
+    let mut alone = vec![0; codes.len()];
+    for (place, times) in counts.iter().flat_map(|count| &count.alone) {
+        alone.get_mut(*place).into_iter().for_each(|alone| *alone += times);
+    }
+    let mut both: HashMap<(usize, usize), u64> = HashMap::new();
+    for (pair, times) in counts.iter().flat_map(|count| &count.both) {
+        *both.entry(*pair).or_default() += times;
+    }
+    Cooccurrence { codes: codes.to_vec(), alone, both: both.into_iter().collect(), kin: places.kin() }
 }
 
-impl Cooccurrence {
-    fn add(&mut self, count: &Count) {
-        for &(place, times) in &count.alone {
-            if let Some(alone) = self.alone.get_mut(place) {
-                *alone += times;
-            }
-        }
-        for &(pair, times) in &count.both {
-            *self.both.entry(pair).or_default() += times;
-        }
+/// A case may speak in many transcripts, and counts once.
+fn of_cases(counts: &[Count]) -> Vec<Count> {
+    let mut said: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for &(case, place) in counts.iter().flat_map(|count| &count.said) {
+        said.entry(case).or_default().insert(place);
     }
-
-    /// A case may speak in many transcripts, and counts once.
-    fn of_cases(&mut self, counts: &[Count]) {
-        let mut said: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        for &(case, place) in counts.iter().flat_map(|count| &count.said) {
-            said.entry(case).or_default().insert(place);
-        }
-        for places in said.into_values() {
-            let places: Vec<usize> = places.into_iter().collect();
-            self.add(&Count::of_sets([(1, places.as_slice())]));
-        }
-    }
+    let places = said.into_values().map(|places| places.into_iter().collect::<Vec<usize>>());
+    places.map(|places| Count::of_sets([(1, places.as_slice())])).collect()
 }
 
 /// Which places in the answer a code of the ground counts for.
@@ -280,7 +266,7 @@ struct Count {
 impl Count {
     /// Sets of places in order, each so many times.
     fn of_sets<'a>(sets: impl IntoIterator<Item = (u64, &'a [usize])>) -> Count {
-        let (mut alone, mut both) = (BTreeMap::new(), BTreeMap::new());
+        let (mut alone, mut both) = (HashMap::new(), HashMap::new());
         for (times, set) in sets {
             for (n, &a) in set.iter().enumerate() {
                 *alone.entry(a).or_default() += times;
