@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use gloss::study::anchor::Passage;
 use gloss::study::deeds::{self, spots_of};
+use gloss::study::framework::{Link, Row, Rows, Square, Summary};
 use gloss::study::*;
 use gloss::text::{Span, Transcript};
 use proptest::collection::vec;
@@ -38,7 +39,7 @@ fn wish() -> impl Strategy<Value = Wish> {
 
 /// Tagging is most of the work, here too.
 fn any_kind() -> impl Strategy<Value = u8> {
-    prop_oneof![2 => 0u8..3, 3 => 0u8..17]
+    prop_oneof![2 => 0u8..3, 3 => 0u8..20]
 }
 
 fn made() -> Made {
@@ -136,8 +137,26 @@ impl Wish {
             14 => Edit::ChangeMemo { memo: self.memo(study) },
             15 if self.one < 6 => Edit::PutCase { case: self.case() },
             15 => Edit::DropCase { case: self.case().id },
+            16 => {
+                let rows = if self.one < 5 { Rows::Cases } else { Rows::CaseWaves };
+                Edit::ChangeFramework { rows, columns: vec![code, other] }
+            }
+            17 => Edit::PutSummary { summary: self.summary(study, code) },
+            18 => {
+                let Summary { square, coder, .. } = self.summary(study, code);
+                Edit::DropSummary { square, coder }
+            }
             _ => self.retext(study, transcript),
         }
+    }
+
+    /// Linked to whatever has its code.
+    fn summary(&self, study: &Study, code: CodeId) -> Summary {
+        let links = spots_of(study, &code).iter().filter_map(|spot| Link::to(study, spot)).collect();
+        let wave = Some(1).filter(|_| self.other > 4);
+        let square = Square { row: Row { case: self.case().id, wave }, code };
+        let (coder, at, text) = (self.coder(), When(self.other as i64), self.words.clone());
+        Summary { square, coder, at, text, is_quotes: false, links, seen: Vec::new() }
     }
 
     fn case(&self) -> Case {
@@ -178,8 +197,8 @@ fn work(study: &Study) -> String {
         format!("{id}: {words:?} {layers:?}\n")
     });
     let rest =
-        format!("{:?}\n{:?}\n{:?}\n{:?}", study.codebook.codes(), study.memos, study.cases, study.about);
-    layers.chain([rest]).collect()
+        format!("{:?}\n{:?}\n{:?}\n{:?}\n", study.codebook.codes(), study.memos, study.cases, study.about);
+    layers.chain([rest, format!("{:?}", study.framework)]).collect()
 }
 
 /// Everything that must hold of a study at any time.
@@ -215,12 +234,18 @@ fn sheets(study: &Study) -> BTreeMap<String, String> {
         ("about".to_string(), format!("{:?}", study.about)),
         ("codebook".to_string(), format!("{:?}", study.codebook.codes())),
         ("cases".to_string(), format!("{:?}", study.cases)),
+        ("framework".to_string(), format!("{:?}", study.framework)),
     ];
     texts.chain(layers).chain(memos).chain(rest).collect()
 }
 
 fn names(touched: &Touched) -> BTreeSet<String> {
-    let flags = [(touched.about, "about"), (touched.codebook, "codebook"), (touched.cases, "cases")];
+    let flags = [
+        (touched.about, "about"),
+        (touched.codebook, "codebook"),
+        (touched.cases, "cases"),
+        (touched.framework, "framework"),
+    ];
     let flags = flags.into_iter().filter(|(is_touched, _)| *is_touched).map(|(_, name)| name.to_string());
     let texts = touched.texts.iter().map(|id| format!("text {id}"));
     let layers = touched.layers.iter().map(|(id, coder)| format!("layer {id} {coder}"));

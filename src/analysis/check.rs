@@ -18,6 +18,7 @@ pub enum Gravity {
 pub enum About {
     Codebook,
     Cases,
+    Framework,
     Transcript(TranscriptId),
     Codings(TranscriptId, Coder),
     Memos(Coder),
@@ -44,6 +45,7 @@ pub fn check(study: &Study) -> Vec<Remark> {
     remarks.extend(near_twins(study));
     remarks.extend(study.memos.iter().filter_map(|memo| lost_memo(study, memo)));
     remarks.extend(lost_sittings(study));
+    remarks.extend(super::framework::remarks(study));
     remarks
 }
 

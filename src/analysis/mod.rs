@@ -12,6 +12,7 @@ pub mod cooccur;
 pub mod coverage;
 pub mod cross;
 pub mod each;
+pub mod framework;
 pub mod frequency;
 pub mod ground;
 pub mod primacy;

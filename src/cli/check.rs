@@ -42,6 +42,7 @@ fn finding(Remark { about, gravity, words }: Remark) -> Finding {
     let sheet = match about {
         About::Codebook => Sheet::Codebook,
         About::Cases => Sheet::Cases,
+        About::Framework => Sheet::Framework,
         About::Transcript(transcript) => Sheet::Text(transcript),
         About::Codings(transcript, coder) => Sheet::Layer(transcript, coder),
         About::Memos(coder) => Sheet::Memos(coder),

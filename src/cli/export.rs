@@ -19,7 +19,7 @@ use crate::study::Study;
 
 const AFTER: &str = "\
 By the ending of FILE: .qdpx (REFI-QDA project), .qdc (codebook), .csv .xlsx .jsonl .jsonld (coded segments; --what chooses
-codebook or people), .docx .html .md (coded transcripts, or --what codebook), .json.
+codebook, people or framework), .docx .html .md (coded transcripts, or --what codebook or framework), .json.
 The same study gives the same bytes. What the form cannot carry is listed at the end.";
 
 /// Write the study, its codebook, codings or people for other programs
@@ -76,6 +76,8 @@ pub enum WhatName {
     Segments,
     Transcripts,
     People,
+    /// The framework matrix
+    Framework,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -92,6 +94,7 @@ impl From<WhatName> for What {
             WhatName::Segments => What::Segments,
             WhatName::Transcripts => What::Transcripts,
             WhatName::People => What::People,
+            WhatName::Framework => What::Framework,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::trouble::Trouble;
-use crate::report::{TABLE_ENDINGS, Table, TableForm, written};
+use crate::report::{TABLE_ENDINGS, Table, TableForm, text_within, written};
 use crate::text::safe;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -78,6 +78,9 @@ impl Paper {
     }
 
     pub fn put_table(&self, table: &Table) -> Result<(), Trouble> {
+        if self.format == Format::Text {
+            return self.put(&text_within(table, self.width()));
+        }
         let form = TableForm::from(self.format);
         let bytes = written(table, form)?;
         match String::from_utf8(bytes) {
@@ -98,6 +101,13 @@ impl Paper {
         }
     }
 
+    /// Of the terminal; what goes elsewhere is the same wherever it was asked for.
+    fn width(&self) -> usize {
+        let is_shown = self.out.is_none() && io::stdout().is_terminal();
+        let size = is_shown.then(crossterm::terminal::size).and_then(Result::ok);
+        size.map_or(USUAL_WIDTH, |(width, _)| usize::from(width))
+    }
+
     /// A file and a pipe get the words as they are, a terminal gets them made safe.
     pub fn put(&self, words: &str) -> Result<(), Trouble> {
         match &self.out {
@@ -116,6 +126,8 @@ impl Paper {
         }
     }
 }
+
+const USUAL_WIDTH: usize = 80;
 
 const NO_TEXT: &str = "this form cannot be shown on a terminal: --out FILE writes it to a file";
 

@@ -32,6 +32,10 @@ pub enum Context {
     Arrivals,
     /// A table of figures.
     Table,
+    /// The framework matrix.
+    Framework,
+    /// What the summaries of one of its cells rest on.
+    Links,
     /// A fuzzy picker: letters are typed into it.
     Picker,
     /// A text field: letters are typed into it.
@@ -41,7 +45,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 21] = [
+    pub const ALL: [Context; 23] = [
         Context::Anywhere,
         Context::Reading,
         Context::Tree,
@@ -60,6 +64,8 @@ impl Context {
         Context::Guide,
         Context::Arrivals,
         Context::Table,
+        Context::Framework,
+        Context::Links,
         Context::Picker,
         Context::Field,
         Context::Question,
@@ -89,6 +95,8 @@ impl Context {
             Guide => &[Guide, Grid, Anywhere],
             Arrivals => &[Arrivals, Grid, Anywhere],
             Table => &[Table, Grid, Anywhere],
+            Framework => &[Framework, Grid, Anywhere],
+            Links => &[Links, List, Anywhere],
             Picker => &[Picker],
             Field => &[Field],
             Question => &[Question],
@@ -116,6 +124,8 @@ impl Context {
             Context::Guide => "guide",
             Context::Arrivals => "arrivals",
             Context::Table => "table",
+            Context::Framework => "framework",
+            Context::Links => "links",
             Context::Picker => "picker",
             Context::Field => "field",
             Context::Question => "question",
@@ -143,6 +153,8 @@ impl Context {
             Context::Guide => "in the grid of questions",
             Context::Arrivals => "among what is to be brought in",
             Context::Table => "in a table",
+            Context::Framework => "in the framework matrix",
+            Context::Links => "in a list of links",
             Context::Picker => "in a picker",
             Context::Field => "in a text field",
             Context::Question => "at a question",

@@ -59,6 +59,10 @@ struct Form {
     #[serde(default)]
     table: Pairs,
     #[serde(default)]
+    framework: Pairs,
+    #[serde(default)]
+    links: Pairs,
+    #[serde(default)]
     picker: Pairs,
     #[serde(default)]
     field: Pairs,
@@ -132,6 +136,8 @@ fn sheet(form: Form, places: &Places) -> Sheet {
         (Context::Guide, form.guide),
         (Context::Arrivals, form.arrivals),
         (Context::Table, form.table),
+        (Context::Framework, form.framework),
+        (Context::Links, form.links),
         (Context::Picker, form.picker),
         (Context::Field, form.field),
         (Context::Question, form.question),

@@ -17,5 +17,5 @@ pub use letters::{printable, unprintable};
 pub use table::{Cell, Column, Heat, Side, Table};
 pub use writers::{
     CannotWrite, TABLE_ENDINGS, TableForm, csv, disarms, escaped, html, json, markdown, rearmed, text,
-    written, xlsx,
+    text_within, written, xlsx,
 };

@@ -16,6 +16,8 @@ pub struct Table {
     pub leads: Vec<Vec<Option<String>>>,
     /// Which cells may be held against each other by shading.
     pub heat: Heat,
+    /// Its cells hold texts: people read a block for each row, which so many cells at its beginning name.
+    pub blocks: Option<usize>,
 }
 
 /// The cells of a table that hold one measure, so that more can be told from less at a glance. Totals are outside.

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{Sheet, Standing, form, texts};
 use crate::{
-    study::{About, Case, Codebook, Layer, Memo, Shelved, Study, TranscriptId},
+    study::{About, Case, Codebook, Framework, Layer, Memo, Shelved, Study, TranscriptId},
     text::Transcript,
 };
 
@@ -15,6 +15,7 @@ pub enum Content {
     About(Arc<About>),
     Codebook(Arc<Codebook>),
     Cases(Arc<Vec<Case>>),
+    Framework(Arc<Framework>),
     Memos(Vec<Memo>),
     Text(Arc<Transcript>),
     Layer(Arc<Layer>),
@@ -36,6 +37,7 @@ impl Content {
             Sheet::About => Some(Content::About(study.about.clone())),
             Sheet::Codebook => Some(Content::Codebook(study.codebook.clone())),
             Sheet::Cases => Some(Content::Cases(study.cases.clone())),
+            Sheet::Framework => Some(Content::Framework(study.framework.clone())),
             Sheet::Memos(coder) => Some(Content::Memos(
                 study.memos.iter().filter(|memo| &memo.coder == coder).cloned().collect(),
             )),
@@ -52,6 +54,7 @@ impl Content {
             (Content::About(about), Sheet::About) => study.about = about,
             (Content::Codebook(codebook), Sheet::Codebook) => study.codebook = codebook,
             (Content::Cases(cases), Sheet::Cases) => study.cases = cases,
+            (Content::Framework(framework), Sheet::Framework) => study.framework = framework,
             (Content::Memos(memos), Sheet::Memos(coder)) => {
                 let all = Arc::make_mut(&mut study.memos);
                 all.retain(|memo| &memo.coder != coder);
@@ -72,6 +75,7 @@ impl Content {
             Sheet::About => Content::About(Arc::default()),
             Sheet::Codebook => Content::Codebook(Arc::default()),
             Sheet::Cases => Content::Cases(Arc::default()),
+            Sheet::Framework => Content::Framework(Arc::default()),
             Sheet::Memos(_) => Content::Memos(Vec::new()),
             Sheet::Text(_) => Content::Text(Arc::new(Transcript::new(""))),
             Sheet::Layer(..) => Content::Layer(Arc::default()),
@@ -85,6 +89,7 @@ impl PartialEq for Content {
             (Content::About(a), Content::About(b)) => a == b,
             (Content::Codebook(a), Content::Codebook(b)) => a == b,
             (Content::Cases(a), Content::Cases(b)) => a == b,
+            (Content::Framework(a), Content::Framework(b)) => a == b,
             (Content::Memos(a), Content::Memos(b)) => a == b,
             (Content::Text(a), Content::Text(b)) => Arc::ptr_eq(a, b) || a.text() == b.text(),
             (Content::Layer(a), Content::Layer(b)) => a == b,
@@ -103,6 +108,7 @@ pub fn bytes(study: &Study, sheet: &Sheet, standing: &Standing) -> Result<Vec<u8
         Sheet::About => form::write_about(&study.about),
         Sheet::Codebook => form::write_codebook(&study.codebook),
         Sheet::Cases => form::write_cases(&study.cases),
+        Sheet::Framework => form::write_framework(&study.framework),
         Sheet::Memos(coder) => form::write_memos(study.memos.iter().filter(|memo| &memo.coder == coder)),
         Sheet::Text(transcript) => {
             let text = study.text(transcript).ok_or(NoBytes::TextMissing)?;

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Content;
+use crate::study::framework::{Framework, Summary};
 use crate::study::{About, Case, Code, CodeId, Codebook, Coding, Layer, Memo};
 
 /// What came of a merge, and in words where both sides wanted something else.
@@ -98,6 +99,22 @@ pub fn codebooks(base: &Codebook, ours: &Codebook, theirs: &Codebook) -> Merged<
     Merged { value: codebook, clashes }
 }
 
+/// Summaries are merged whole: half of one and half of another would be nobody's.
+pub fn frameworks(base: &Framework, ours: &Framework, theirs: &Framework) -> Merged<Framework> {
+    let sides = Sides { base, ours, theirs };
+    let clash = |sides: Sides<&Summary>, clashes: &mut Vec<String>| {
+        let Summary { square, coder, text, .. } = sides.theirs;
+        let whose = format!("{coder}'s summary of {} in {}", square.code, square.row.name());
+        clashes.push(format!("{whose} was written on both sides; theirs was: {text}"));
+        sides.ours.clone()
+    };
+    let summaries = sides.map(|framework| framework.summaries.as_slice());
+    let Merged { value, mut clashes } = records(summaries, Summary::order, clash);
+    let rows = field(sides, |framework| &framework.rows, "what the rows of the framework are", &mut clashes);
+    let columns = field(sides, |framework| &framework.columns, "the columns of the framework", &mut clashes);
+    Merged { value: Framework { rows, columns, summaries: value }, clashes }
+}
+
 pub(super) fn contents(base: Content, ours: Content, theirs: Content) -> Merged<Content> {
     use Content as C;
     match (base, ours, theirs) {
@@ -109,6 +126,9 @@ pub(super) fn contents(base: Content, ours: Content, theirs: Content) -> Merged<
         }
         (C::Cases(base), C::Cases(ours), C::Cases(theirs)) => {
             cases(&base, &ours, &theirs).map(|cases| C::Cases(cases.into()))
+        }
+        (C::Framework(base), C::Framework(ours), C::Framework(theirs)) => {
+            frameworks(&base, &ours, &theirs).map(|framework| C::Framework(framework.into()))
         }
         (C::Memos(base), C::Memos(ours), C::Memos(theirs)) => memos(&base, &ours, &theirs).map(C::Memos),
         (C::Layer(base), C::Layer(ours), C::Layer(theirs)) => {

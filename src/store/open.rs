@@ -39,7 +39,7 @@ pub fn open_front(survey: &Survey, first: Option<&TranscriptId>) -> Opened {
     let mut opened =
         Opened { study: Study::default(), findings: survey.findings.clone(), kept: Kept::default() };
     let memos = survey.memos.iter().cloned().map(Sheet::Memos);
-    let front = [Sheet::About, Sheet::Codebook, Sheet::Cases].into_iter().chain(memos);
+    let front = [Sheet::About, Sheet::Codebook, Sheet::Cases, Sheet::Framework].into_iter().chain(memos);
     let nothing = Study::default();
     opened.shelve(front.map(|sheet| read_page(&survey.root, &sheet, Ground::of(&nothing))).collect());
     for transcript in survey.transcripts.keys() {

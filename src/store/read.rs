@@ -138,6 +138,10 @@ impl Page {
                 let (cases, complaints) = form::read_cases(text)?;
                 (Content::Cases(Arc::new(cases)), complaints)
             }
+            Sheet::Framework => {
+                let (framework, complaints) = form::read_framework(text)?;
+                (Content::Framework(Arc::new(framework)), complaints)
+            }
             Sheet::Memos(coder) => {
                 let (memos, complaints) = form::read_memos(text, &coder)?;
                 (Content::Memos(memos), complaints)

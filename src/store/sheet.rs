@@ -9,6 +9,7 @@ pub enum Sheet {
     About,
     Codebook,
     Cases,
+    Framework,
     Memos(Coder),
     Text(TranscriptId),
     Layer(TranscriptId, Coder),
@@ -27,6 +28,7 @@ impl Sheet {
             Sheet::About => "study.ron".into(),
             Sheet::Codebook => "codebook.ron".into(),
             Sheet::Cases => "cases.ron".into(),
+            Sheet::Framework => "framework.ron".into(),
             Sheet::Memos(coder) => format!("memos/{}.ron", safe_name(coder.as_str())).into(),
             Sheet::Text(transcript) => transcript.as_str().into(),
             Sheet::Layer(transcript, coder) => {
@@ -43,6 +45,7 @@ impl Sheet {
             ("", "study.ron") => Some(Sheet::About),
             ("", "codebook.ron") => Some(Sheet::Codebook),
             ("", "cases.ron") => Some(Sheet::Cases),
+            ("", "framework.ron") => Some(Sheet::Framework),
             ("memos", _) => coder_of(file.strip_suffix(".ron")?).map(Sheet::Memos),
             _ if file.starts_with('.') || !holds_transcripts(folder) => None,
             _ if is_transcript(file) => Some(Sheet::Text(TranscriptId::new(&path))),
@@ -56,6 +59,7 @@ impl Sheet {
             (touched.about, Sheet::About),
             (touched.codebook, Sheet::Codebook),
             (touched.cases, Sheet::Cases),
+            (touched.framework, Sheet::Framework),
         ];
         let single = single.into_iter().filter(|(is, _)| *is).map(|(_, sheet)| sheet);
         let memos = touched.memos.iter().cloned().map(Sheet::Memos);
@@ -70,6 +74,7 @@ impl Sheet {
             Sheet::About => touched.about = true,
             Sheet::Codebook => touched.codebook = true,
             Sheet::Cases => touched.cases = true,
+            Sheet::Framework => touched.framework = true,
             Sheet::Memos(coder) => _ = touched.memos.insert(coder),
             Sheet::Text(transcript) => _ = touched.texts.insert(transcript),
             Sheet::Layer(transcript, coder) => _ = touched.layers.insert((transcript, coder)),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::framework::{Square, Summary};
 use super::{Code, CodeId, Coder, Coding, Edit, Layer, Marks, Memo, Place, Refusal, Study, TranscriptId};
 use crate::text::{Names, Span, Transcript};
 
@@ -30,6 +31,14 @@ impl Study {
                 self.heed_names(&old.names);
                 Ok(Edit::ChangeAbout { about: old })
             }
+            Edit::ChangeFramework { rows, columns } => {
+                let framework = Arc::make_mut(&mut self.framework);
+                let rows = std::mem::replace(&mut framework.rows, rows);
+                let columns = std::mem::replace(&mut framework.columns, columns);
+                Ok(Edit::ChangeFramework { rows, columns })
+            }
+            Edit::PutSummary { summary } => Ok(self.put_summary(summary)),
+            Edit::DropSummary { square, coder } => self.drop_summary(&square, &coder),
             Edit::Retext { transcript, text, layers } => self.retext(transcript, text, layers),
             Edit::Together(edits) => self.together(edits),
         }
@@ -177,6 +186,19 @@ impl Study {
         let at = self.cases.iter().position(|case| case.id.as_str() == id);
         let at = at.ok_or_else(|| Refusal::NoSuchCase(id.to_string()))?;
         Ok(Edit::PutCase { case: Arc::make_mut(&mut self.cases).remove(at) })
+    }
+
+    fn put_summary(&mut self, summary: Summary) -> Edit {
+        let (square, coder) = (summary.square.clone(), summary.coder.clone());
+        match Arc::make_mut(&mut self.framework).put(summary) {
+            Some(summary) => Edit::PutSummary { summary },
+            None => Edit::DropSummary { square, coder },
+        }
+    }
+
+    fn drop_summary(&mut self, square: &Square, coder: &Coder) -> Applied {
+        let dropped = Arc::make_mut(&mut self.framework).take(square, coder);
+        dropped.map(|summary| Edit::PutSummary { summary }).ok_or(Refusal::NoSuchSummary)
     }
 
     fn retext(

@@ -5,7 +5,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{Code, CodeId};
+use super::{Code, CodeId, Lineage};
 use crate::text::fold;
 
 /// A place in the tree: below `parent` (or at the top), before the sibling that is now at `index`.
@@ -119,6 +119,13 @@ impl Codebook {
     /// The name as people see it; a code that is not in the book is shown by its slug.
     pub fn name<'a>(&'a self, id: &'a CodeId) -> &'a str {
         self.get(id.as_str()).map_or(id.as_str(), |code| &code.name)
+    }
+
+    /// The code that took this one in when they were merged; else itself, there or not.
+    pub fn heir<'a>(&'a self, id: &'a CodeId) -> &'a CodeId {
+        let took_in = |from: &Lineage| matches!(from, Lineage::Merged { was, .. } if was == id);
+        let heir = || self.codes().iter().find(|code| code.lineage.iter().any(took_in));
+        if self.contains(id.as_str()) { id } else { heir().map_or(id, |code| &code.id) }
     }
 
     pub fn children<'a>(&'a self, parent: Option<&'a str>) -> impl Iterator<Item = &'a Code> + 'a {

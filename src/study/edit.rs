@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use thiserror::Error;
 
+use super::framework::{Rows, Square, Summary};
 use super::{
     About, Case, CaseId, Code, CodeId, Coder, Coding, Layer, Marks, Memo, MemoId, Place, Study, TranscriptId,
 };
@@ -66,6 +67,19 @@ pub enum Edit {
     ChangeAbout {
         about: About,
     },
+    /// Other rows or columns of the framework matrix; its summaries stay.
+    ChangeFramework {
+        rows: Rows,
+        columns: Vec<CodeId>,
+    },
+    /// Adds a summary or replaces the one of its square and coder.
+    PutSummary {
+        summary: Summary,
+    },
+    DropSummary {
+        square: Square,
+        coder: Coder,
+    },
     /// The transcript's words became others; the layers are those that stand on the new words.
     Retext {
         transcript: TranscriptId,
@@ -107,6 +121,8 @@ pub enum Refusal {
     NoSuchMemo,
     #[error("There is such a memo already")]
     MemoExists,
+    #[error("There is no such summary any more")]
+    NoSuchSummary,
     #[error("There is no case “{0}”")]
     NoSuchCase(String),
 }
@@ -117,6 +133,7 @@ pub struct Touched {
     pub about: bool,
     pub codebook: bool,
     pub cases: bool,
+    pub framework: bool,
     pub memos: BTreeSet<Coder>,
     pub layers: BTreeSet<(TranscriptId, Coder)>,
     pub texts: BTreeSet<TranscriptId>,
@@ -127,6 +144,7 @@ impl Touched {
         self.about |= other.about;
         self.codebook |= other.codebook;
         self.cases |= other.cases;
+        self.framework |= other.framework;
         self.memos.extend(other.memos);
         self.layers.extend(other.layers);
         self.texts.extend(other.texts);
@@ -166,6 +184,9 @@ impl Edit {
             }
             Edit::PutCase { .. } | Edit::DropCase { .. } => touched.cases = true,
             Edit::ChangeAbout { .. } => touched.about = true,
+            Edit::ChangeFramework { .. } | Edit::PutSummary { .. } | Edit::DropSummary { .. } => {
+                touched.framework = true;
+            }
             Edit::Retext { transcript, layers, .. } => {
                 touched.texts.insert(transcript.clone());
                 touched.layers.extend(layers.iter().map(|(coder, _)| (transcript.clone(), coder.clone())));

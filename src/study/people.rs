@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::framework::Summary;
 use super::{
     About, Attribute, AttributeKind, Case, CaseId, CaseKind, Edit, Memo, Sitting, Study, Subject,
     TranscriptId,
@@ -107,9 +108,21 @@ pub fn rename(study: &Study, from: &CaseId, to: &str) -> Result<Edit, String> {
         edits.insert(0, Edit::DropCase { case: from.clone() });
     }
     let memos = study.memos.iter().filter(|memo| memo.about == Subject::Case(from.clone()));
-    let about = Subject::Case(to);
+    let about = Subject::Case(to.clone());
     edits.extend(memos.map(|memo| Edit::ChangeMemo { memo: Memo { about: about.clone(), ..memo.clone() } }));
+    edits.extend(moved_summaries(study, from, &to));
     Ok(Edit::Together(edits))
+}
+
+fn moved_summaries(study: &Study, from: &CaseId, to: &CaseId) -> Vec<Edit> {
+    let of_case = study.framework.summaries.iter().filter(|summary| &summary.square.row.case == from);
+    let moved = |old: &Summary| {
+        let mut summary = old.clone();
+        summary.square.row.case = to.clone();
+        let (square, coder) = (old.square.clone(), old.coder.clone());
+        [Edit::DropSummary { square, coder }, Edit::PutSummary { summary }]
+    };
+    of_case.flat_map(moved).collect()
 }
 
 /// Another name for an attribute, wherever it is asked or answered; without a name it goes, with its values.

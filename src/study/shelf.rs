@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{About, Case, CaseId, Codebook, Coder, Layer, Memo, TranscriptId, by_file_name};
+use super::{About, Case, CaseId, Codebook, Coder, Framework, Layer, Memo, TranscriptId, by_file_name};
 use crate::text::{Names, Transcript};
 
 /// A transcript with the layers of those who coded it. `text` is `None` until it has been read.
@@ -41,6 +41,7 @@ pub struct Study {
     pub cases: Arc<Vec<Case>>,
     /// Of all coders, oldest first.
     pub memos: Arc<Vec<Memo>>,
+    pub framework: Arc<Framework>,
     pub shelf: BTreeMap<TranscriptId, Arc<Shelved>>,
 }
 

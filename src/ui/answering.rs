@@ -5,13 +5,15 @@ use std::path::Path;
 
 use super::app::App;
 use super::does::Done;
-use super::grid::{self, Shown};
+use super::grid::{self, Framed, Shown};
 use super::list::{self, Entry};
 use super::view::View;
 use super::work::{self, Finish};
-use crate::analysis::ask::{Answer, Found, How, InTranscript, Query, ask, explain};
+use crate::analysis::ask::{Answer, Found, How, InTranscript, Query, Scope, ask, explain};
+use crate::analysis::framework::{Frame, frame};
+use crate::analysis::ground::{Everywhere, Ground};
 use crate::report::Table;
-use crate::report::called::{Frame, Standing, called};
+use crate::report::called::{self, Standing, called};
 use crate::study::deeds::Spot;
 use crate::study::{Coder, Study};
 
@@ -37,6 +39,8 @@ impl Stand {
 pub enum Line {
     /// A kind of table and how it is to be, as after `gloss table STUDY`.
     Table(String),
+    /// The framework matrix, with the study's own rows and columns.
+    Framework,
     /// A question, as after `gloss quotes STUDY`.
     Quotes {
         query: String,
@@ -49,6 +53,7 @@ pub enum Line {
 /// What came of it.
 enum Outcome {
     Table(Table),
+    Framework(Frame),
     Quotes { entries: Vec<Entry>, sentence: String },
 }
 
@@ -63,16 +68,17 @@ pub fn put_on_desk(app: &mut App, line: Line) -> Done {
     begin(app, line, true)
 }
 
-/// Works out the view in front again when it is behind. What fails is told once and stays as it was.
+/// Works out the view in front again when it is behind, then the framework matrix under it. What fails is told once
+/// and stays as it was.
 pub(super) fn freshen(app: &mut App) {
     let now = Stand::now(app);
-    let Some((line, stand)) = app.view().and_then(asked) else { return };
-    if *stand == now || app.underway.is_some() || !app.is_read() {
-        return;
+    let under = app.square().map(|(framed, _)| (&framed.line, &framed.stand));
+    let mut shown = app.view().and_then(asked).into_iter().chain(under);
+    let Some(line) = shown.find(|(_, stand)| **stand != now).map(|(line, _)| line.clone()) else { return };
+    if app.underway.is_none() && app.is_read() {
+        // Nothing else is going on, so it begins.
+        _ = begin(app, line, false);
     }
-    let line = line.clone();
-    // Nothing else is going on, so it begins.
-    _ = begin(app, line, false);
 }
 
 /// Whether the view in front tells of the study as it was before.
@@ -84,6 +90,7 @@ fn asked(view: &View) -> Option<(&Line, &Stand)> {
     match view {
         View::Grid(grid) => match &grid.topic {
             grid::Topic::Table(Shown { line: Some(line), stand, .. }) => Some((line, stand)),
+            grid::Topic::Framework(Framed { line, stand, .. }) => Some((line, stand)),
             _ => None,
         },
         View::List(list) => match &list.topic {
@@ -95,10 +102,11 @@ fn asked(view: &View) -> Option<(&Line, &Stand)> {
 
 fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
     let (study, root, stand) = (app.study.clone(), app.root.clone(), Stand::now(app));
-    let what = if matches!(line, Line::Table(_)) { "counting" } else { "looking for passages" };
+    let what = if matches!(line, Line::Quotes { .. }) { "looking for passages" } else { "counting" };
     work::begin(app, what, move |_| {
         let outcome = match &line {
             Line::Table(words) => counted(&study, &root, words, &stand).map(Outcome::Table),
+            Line::Framework => framed(&study, &stand).map(Outcome::Framework),
             Line::Quotes { query, how, is_whole } => {
                 let stand = if *is_whole { Stand::default() } else { stand.clone() };
                 let found = passages(&study, query, *how, &stand);
@@ -113,10 +121,25 @@ fn counted(study: &Study, root: &Path, words: &str, stand: &Stand) -> Result<Tab
     let folder = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
     let title = &study.about.title;
     let called_so = if title.is_empty() { folder.into_owned() } else { title.clone() };
-    let frame =
-        Frame { study, called: called_so, root: root.to_string_lossy().into_owned(), is_indented: true };
+    let frame = called::Frame {
+        study,
+        called: called_so,
+        root: root.to_string_lossy().into_owned(),
+        is_indented: true,
+    };
     let coder = stand.coder.as_ref().map(ToString::to_string);
     called(words, frame, &Standing { coder, only: stand.only.clone() }).map_err(|why| why.to_string())
+}
+
+fn framed(study: &Study, stand: &Stand) -> Result<Frame, String> {
+    let whole = Ground::new(study, None, &Everywhere);
+    let only = stand.only.as_deref().map(|line| Query::read(line, study).map_err(|fault| fault.to_string()));
+    let coder = stand.coder.as_ref();
+    let shown = match only.transpose()? {
+        Some(query) => Ground::new(study, coder, &Scope::of(&query, study)),
+        None => Ground::new(study, coder, &Everywhere),
+    };
+    Ok(frame(&study.framework, &shown, &whole))
 }
 
 /// What is narrowed on the desk is narrowed here.
@@ -158,7 +181,11 @@ fn put(app: &mut App, line: Line, stand: Stand, outcome: Result<Outcome, String>
         }
         Ok(Outcome::Table(table)) => {
             let shown = Shown::counted(table, line, stand);
-            put_table(app, shown, is_new);
+            put_grid(app, grid::Topic::Table(shown), is_new);
+            Ok(())
+        }
+        Ok(Outcome::Framework(frame)) => {
+            put_grid(app, grid::Topic::Framework(Framed::new(frame, stand)), is_new);
             Ok(())
         }
         Ok(Outcome::Quotes { entries, sentence }) => {
@@ -177,6 +204,7 @@ fn keep_as_it_is(app: &mut App, line: &Line, now: Stand) {
         match view {
             View::Grid(grid) => match &mut grid.topic {
                 grid::Topic::Table(shown) if shown.line.as_ref() == Some(line) => shown.stand = now.clone(),
+                grid::Topic::Framework(framed) if framed.line == *line => framed.stand = now.clone(),
                 _ => {}
             },
             View::List(list) => match &mut list.topic {
@@ -187,18 +215,16 @@ fn keep_as_it_is(app: &mut App, line: &Line, now: Stand) {
     }
 }
 
-/// A table of the same line takes the place of the one before; the caret stays.
-fn put_table(app: &mut App, shown: Shown, is_new: bool) {
-    let is_it =
-        |view: &View| matches!(view, View::Grid(grid) if grid.topic == grid::Topic::Table(shown.clone()));
-    match app.desk.views.iter().position(is_it) {
-        Some(at) => {
-            if let Some(View::Grid(grid)) = app.desk.views.get_mut(at) {
-                grid.topic = grid::Topic::Table(shown);
-            }
-            super::does::refill(app, at);
-        }
-        None if is_new => super::does::show_grid(app, grid::Topic::Table(shown)),
+/// A grid of the same line takes the place of the one before; the caret stays.
+fn put_grid(app: &mut App, topic: grid::Topic, is_new: bool) {
+    let is_it = |view: &View| matches!(view, View::Grid(grid) if grid.topic == topic);
+    let at = app.desk.views.iter().position(is_it);
+    if let Some(View::Grid(grid)) = at.and_then(|at| app.desk.views.get_mut(at)) {
+        grid.topic = topic.clone();
+    }
+    match at {
+        _ if is_new => super::does::show_grid(app, topic),
+        Some(at) => super::does::refill(app, at),
         None => {}
     }
 }

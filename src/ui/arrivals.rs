@@ -41,6 +41,7 @@ fn touched_by(pages: &[Page]) -> Touched {
     Touched {
         about: has(|sheet| matches!(sheet, Sheet::About)),
         cases: has(|sheet| matches!(sheet, Sheet::Cases)),
+        framework: has(|sheet| matches!(sheet, Sheet::Framework)),
         codebook: has(|sheet| matches!(sheet, Sheet::Codebook)),
         ..Touched::default()
     }

@@ -149,6 +149,13 @@ pub fn why_not(app: &App, command: Command, here: Context) -> Option<String> {
             | AssignSpeakers
             | PeopleFromSpeakers
             | AddWave
+            | FrameworkColumns
+            | FrameworkRows
+            | ColumnLeft
+            | ColumnRight
+            | QuotesAsSummary
+            | Link
+            | Unlink
             | Interviewer
             | NoSpeaker
             | Undo

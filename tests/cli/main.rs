@@ -6,6 +6,7 @@ mod code;
 mod demo;
 mod export;
 mod find;
+mod framework;
 mod hostile;
 mod import;
 mod keys;

@@ -58,6 +58,16 @@ fn any_deed() -> impl Strategy<Value = Deed> {
         "<Space>Sx",
         "<Space>Si",
         "<Space>Wesoon<Enter>",
+        "<Space>F",
+        "<Space>Fcro<Tab>ho<Enter>",
+        "<Space>FeWords. More.<C-s>",
+        "<Space>F<Enter>L<Enter>",
+        "<Space>F<Enter>VLmore<Enter>",
+        "<Space>FA",
+        "<Space>FAy",
+        "<Space>FLx",
+        "<Space>Fw",
+        "<Space>Fy",
     ];
     prop_oneof![
         6 => "[ -~]".prop_map(|key| Deed::Keys(key.replace('<', "<lt>"))),
@@ -105,7 +115,7 @@ fn work(study: &Study) -> String {
     });
     let mut memos: Vec<_> = study.memos.iter().map(|memo| format!("{memo:?}\n")).collect();
     memos.sort();
-    let people = format!("{:?}\n{:?}\n", study.cases, study.about);
+    let people = format!("{:?}\n{:?}\n{:?}\n", study.cases, study.about, study.framework);
     layers.chain([format!("{:?}\n", study.codebook.codes()), people]).chain(memos).collect()
 }
 

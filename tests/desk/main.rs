@@ -6,6 +6,7 @@ mod budgets;
 mod coding;
 mod editing;
 mod eyes;
+mod framework;
 mod grids;
 mod guide;
 mod hands;

@@ -20,9 +20,9 @@ impl<'a> Ruler<'a> {
 
     /// Makes room for what `grains` will ask.
     pub fn for_grains(mut self, grains: &[Grain]) -> Ruler<'a> {
-        let turns = self.text.map_or(0, |text| text.turns().len());
-        let cells = |is_wanted: bool| vec![OnceCell::new(); if is_wanted { turns } else { 0 }];
-        self.words = cells(grains.contains(&Grain::Word));
+        if grains.contains(&Grain::Word) {
+            self.words = vec![OnceCell::new(); self.text.map_or(0, |text| text.turns().len())];
+        }
         self
     }
 

@@ -12,9 +12,9 @@ macro_rules! grids {
         "Moves to the first cell of the row.";
     LastColumn "last-column" [Grid] None "Last column"
         "Moves to the last cell of the row.";
-    EditCell "edit-cell" [People, Sheet, Waves, Guide, Arrivals] None "Write in this cell"
+    EditCell "edit-cell" [People, Sheet, Waves, Guide, Arrivals, Framework, Quotes] None "Write in this cell"
         "Opens the cell to be written or chosen. A letter or digit that means nothing here begins it too.";
-    ClearCell "clear-cell" [People, Sheet, Waves, Guide] None "Make it missing"
+    ClearCell "clear-cell" [People, Sheet, Waves, Guide, Framework] None "Make it missing"
         "Takes the value out of the cell: it is missing then, not empty.";
     }}};
 }

@@ -12,7 +12,7 @@ macro_rules! lists {
         "Moves to the first row.";
     LastRow "last-row" [List, Grid] None "Last row"
         "Moves to the last row.";
-    Go "go" [List, People, Sheet, Speakers, Guide, Table] None "Go there"
+    Go "go" [List, People, Sheet, Speakers, Guide, Table, Framework] None "Go there"
         "Opens the place this row speaks of. Closing it brings you back to this row.";
     Back "back" [List, Grid] None "Back to where I was"
         "Closes the list or grid and returns to the place you came from.";
@@ -36,8 +36,8 @@ macro_rules! lists {
         "Shows only memos of one kind, without a name those of the next; `all` shows every one.";
     GoBack "go-back" [History] None "Go back to this step"
         "Undoes every step after this one. Redo brings them back.";
-    Confirm "confirm" [Review] None "It is right as it stands"
-        "Says that the coding covers the right words and takes it off the list.";
+    Confirm "confirm" [Review, Framework] None "It is right as it stands"
+        "Says that the coding covers the right words, or that the summary still holds, and no more is said of it.";
     Reanchor "reanchor" [Review] None "Move it to the selection"
         "Moves the coding to the words selected in the reading pane.";
     Drop "drop" [Review] None "Drop the coding"

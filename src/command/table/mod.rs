@@ -7,6 +7,7 @@
 mod answers;
 mod asking;
 mod everywhere;
+mod framework;
 mod grids;
 mod guide;
 mod lending;
@@ -20,6 +21,7 @@ use super::context::Context;
 use answers::answers;
 use asking::asking;
 use everywhere::everywhere;
+use framework::framework;
 use grids::grids;
 use guide::guide;
 use lending::lending;
@@ -34,6 +36,7 @@ const BORDERS: &[&str] = &["unicode", "ascii"];
 const SWITCH: &[&str] = &["on", "off"];
 const CODE_KINDS: &[&str] = &["code", "category", "theme", "macro-category"];
 const MEMO_KINDS: &[&str] = &["all", "note", "reflexive", "method", "theory", "field-note", "ask-next-time"];
+const FRAMEWORK_ROWS: &[&str] = &["case", "case-wave"];
 const WHOSE: &[&str] = &["here", "all"];
 
 /// Asks one family after the other for its rows, then makes the table of all of them.
@@ -42,4 +45,4 @@ macro_rules! gather {
     ([$family:ident $($families:ident)*] $rows:tt) => { $family! { gather [$($families)*] $rows } };
 }
 
-gather! { [everywhere people guide lending asking reading tree lists grids answers] {} }
+gather! { [everywhere people guide lending asking framework reading tree lists grids answers] {} }

@@ -221,6 +221,7 @@ impl Gathered {
             codebook: Arc::new(codebook),
             cases: Arc::new(cases),
             memos: Arc::new(memos),
+            framework: Arc::default(),
             shelf: shelf.into_iter().map(|(id, shelved)| (id, Arc::new(shelved))).collect(),
         };
         Borrowed { what, study, originals, told, ..Borrowed::default() }

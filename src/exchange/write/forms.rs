@@ -13,6 +13,8 @@ pub enum What {
     Transcripts,
     /// Cases and their attributes.
     People,
+    /// What was written of each case under each code.
+    Framework,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,8 +33,8 @@ pub enum Form {
 }
 
 impl What {
-    pub const ALL: [What; 5] =
-        [What::Project, What::Codebook, What::Segments, What::Transcripts, What::People];
+    pub const ALL: [What; 6] =
+        [What::Project, What::Codebook, What::Segments, What::Transcripts, What::People, What::Framework];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -41,6 +43,7 @@ impl What {
             What::Segments => "segments",
             What::Transcripts => "transcripts",
             What::People => "people",
+            What::Framework => "framework",
         }
     }
 
@@ -57,6 +60,7 @@ impl What {
             What::Segments => &[Csv, Xlsx, JsonLines, Annotations, Html, Markdown, Json],
             What::Transcripts => &[Docx, Html, Markdown],
             What::People => &[Csv, Xlsx, Html, Markdown, Json],
+            What::Framework => &[Docx, Xlsx, Html, Csv, Markdown, Json],
         }
     }
 }

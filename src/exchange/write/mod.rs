@@ -11,6 +11,7 @@
 mod annotations;
 mod codebook;
 mod forms;
+mod framework;
 mod jsonl;
 mod moments;
 mod segment;
@@ -72,6 +73,15 @@ pub fn write(
             Ok(Lent { bytes, told })
         }
         (What::Codebook, _) => tabled(&tables::codebook_table(study), form, telling::codebook(study)),
+        (What::Framework, _) => {
+            let (table, told) = framework::table(study, choices)?;
+            match form {
+                Form::Docx | Form::Html | Form::Markdown => {
+                    on_paper(&framework::document(&table), form, told)
+                }
+                _ => tabled(&table, form, told),
+            }
+        }
         (What::People, _) => tabled(&tables::people_table(study), form, telling::people(study)),
         (What::Project, _) => {
             let (bytes, told) = refi::write(study, choices.for_whom, going)?;

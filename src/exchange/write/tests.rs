@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::exchange::Fate;
+use crate::study::framework::{Framework, Row, Square, Summary};
 use crate::study::{
     About, Attribute, AttributeKind, Case, CaseId, Code, CodeId, Codebook, Coder, Coding, Doubt, Layer,
     Lineage, Made, Marks, Memo, MemoId, MemoKind, Shelved, Sitting, Subject, TranscriptId, Wave, When,
@@ -100,7 +101,17 @@ pub(super) fn hostile() -> Study {
     let all = Coding { marks, ..Coding::new(Span::new(0, 60), CodeId::new("x"), When(i64::MAX)) };
     let lost = Coding::new(Span::new(900, 999), CodeId::new("gone"), THEN);
     let layer = Arc::new(Layer::new(vec![all, lost]));
-    let mut study = Study { codebook: Arc::new(Codebook::from_codes(vec![code]).0), ..Study::default() };
+    let square = Square { row: Row { case: CaseId::new("a <b>"), wave: None }, code: CodeId::new("x") };
+    let (text, links, seen) = (HOSTILE.to_string(), Vec::new(), Vec::new());
+    let coder = Coder::new("=<j>");
+    let summary = Summary { square, coder, at: When(i64::MAX), text, is_quotes: false, links, seen };
+    let columns = vec![CodeId::new("x"), CodeId::new("<gone>")];
+    let framework = Framework { columns, summaries: vec![summary], ..Framework::default() };
+    let mut study = Study {
+        codebook: Arc::new(Codebook::from_codes(vec![code]).0),
+        framework: Arc::new(framework),
+        ..Study::default()
+    };
     let layers = || [(Coder::new("jk"), layer.clone())].into();
     let text = Some(Arc::new(Transcript::new(HOSTILE)));
     study.put(TranscriptId::new("a <b>.txt"), Shelved { text, layers: layers(), ..Shelved::default() });

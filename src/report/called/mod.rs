@@ -7,6 +7,7 @@ mod codes;
 mod cooccurrence;
 mod course;
 mod crossed;
+mod framework;
 mod primacy;
 mod talk;
 
@@ -17,6 +18,7 @@ pub use codes::Codes;
 pub use cooccurrence::{Cooccurrence, Themes};
 pub use course::{Saturation, Waves};
 pub use crossed::{CaseWaves, Matrix};
+pub use framework::Framework;
 pub use primacy::Primacy;
 pub use talk::{Coverage, Speakers};
 
@@ -35,6 +37,7 @@ pub enum Kind {
     Coverage(Coverage),
     Speakers(Speakers),
     Saturation(Saturation),
+    Framework(Framework),
     Primacy(Primacy),
 }
 
@@ -81,6 +84,7 @@ impl Kind {
             Kind::Coverage(kind) => ("coverage", kind),
             Kind::Speakers(kind) => ("speakers", kind),
             Kind::Saturation(kind) => ("saturation", kind),
+            Kind::Framework(kind) => ("framework", kind),
             Kind::Primacy(kind) => ("primacy", kind),
         }
     }

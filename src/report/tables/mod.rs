@@ -4,6 +4,7 @@
 mod codes;
 mod cooccurrence;
 mod coverage;
+mod framework;
 mod matrix;
 mod primacy;
 mod saturation;
@@ -13,6 +14,7 @@ mod waves;
 pub use codes::codes;
 pub use cooccurrence::{Pairs, cooccurrence, half_matrix, themes};
 pub use coverage::{Of, coverage};
+pub use framework::{Says, byline, framework, unwritten};
 pub use matrix::{Matrix, Measure, Whole, matrix};
 pub use primacy::{First, known_questions, primacy, primacy_pictures};
 pub use saturation::{Course, Order, saturation};

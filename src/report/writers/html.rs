@@ -4,7 +4,7 @@ use crate::report::letters::printable;
 use crate::report::{Cell, Side, Table};
 
 const STYLE: &str = "body{font-family:serif;margin:2em}table{border-collapse:collapse}\
-    th,td{padding:.2em .8em;border-bottom:1px solid #ccc;text-align:left;vertical-align:top}\
+    th,td{padding:.2em .8em;border-bottom:1px solid #ccc;text-align:left;vertical-align:top;white-space:pre-line}\
     .n{text-align:right}caption{text-align:left;padding-bottom:1em;font-style:italic}";
 
 pub fn html(table: &Table) -> String {

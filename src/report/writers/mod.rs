@@ -1,5 +1,6 @@
 //! A table written down: for a terminal, a spreadsheet, a program, a note, a browser.
 
+mod blocks;
 mod csv;
 mod form;
 mod html;
@@ -14,7 +15,7 @@ pub use self::{
     html::html,
     json::json,
     markdown::{escaped, markdown},
-    text::text,
+    text::{text, text_within},
     xlsx::xlsx,
 };
 

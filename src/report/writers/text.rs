@@ -1,11 +1,27 @@
 //! A table in columns, for reading on a terminal. Every cell is made safe: nothing in it can touch the terminal.
 
+use super::blocks::blocks;
 use crate::report::{Side, Table};
 use crate::text::{safe, width};
 
 const GAP: &str = "  ";
 
+/// Where nobody says how wide a page is.
+const USUAL_WIDTH: usize = 80;
+
 pub fn text(table: &Table) -> String {
+    text_within(table, USUAL_WIDTH)
+}
+
+/// Columns are as wide as their cells; only texts are wrapped at the width, in cells of the screen.
+pub fn text_within(table: &Table, width: usize) -> String {
+    match table.blocks {
+        Some(keys) => blocks(table, keys, width),
+        None => in_columns(table),
+    }
+}
+
+fn in_columns(table: &Table) -> String {
     let heads: Vec<String> = table.columns.iter().map(|column| one_line(&column.name)).collect();
     let rows: Vec<Vec<String>> =
         table.rows.iter().map(|row| row.iter().map(|cell| one_line(&cell.shown())).collect()).collect();

@@ -5,11 +5,18 @@ use std::{borrow::Cow, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    about::AboutForm, cases::CaseForm, codebook::CodeForm, codings::CodingForm, memos::MemoForm,
-    plain::is_usual,
+    about::AboutForm,
+    cases::CaseForm,
+    codebook::CodeForm,
+    codings::CodingForm,
+    framework::{SquareForm, SummaryForm},
+    memos::MemoForm,
+    plain::{framework_rows, is_usual},
 };
 use crate::{
-    study::{CaseId, CodeId, Coder, Coding, Edit, Layer, Marks, MemoId, Place, TranscriptId},
+    study::{
+        CaseId, CodeId, Coder, Coding, Edit, Layer, Marks, MemoId, Place, TranscriptId, framework::Rows,
+    },
     text::{Span, Transcript},
 };
 
@@ -57,6 +64,16 @@ pub enum EditForm<'a> {
     PutCase(CaseForm),
     DropCase(Text<'a>),
     ChangeAbout(AboutForm),
+    ChangeFramework {
+        #[serde(with = "framework_rows")]
+        rows: Rows,
+        columns: Vec<String>,
+    },
+    PutSummary(SummaryForm),
+    DropSummary {
+        of: SquareForm,
+        by: Text<'a>,
+    },
     Retext {
         transcript: Text<'a>,
         text: Text<'a>,
@@ -118,6 +135,14 @@ impl<'a> From<&'a Edit> for EditForm<'a> {
             Edit::PutCase { case } => EditForm::PutCase(case.clone().into()),
             Edit::DropCase { case } => EditForm::DropCase(case.as_str().into()),
             Edit::ChangeAbout { about } => EditForm::ChangeAbout(about.clone().into()),
+            Edit::ChangeFramework { rows, columns } => EditForm::ChangeFramework {
+                rows: *rows,
+                columns: columns.iter().map(CodeId::to_string).collect(),
+            },
+            Edit::PutSummary { summary } => EditForm::PutSummary(summary.clone().into()),
+            Edit::DropSummary { square, coder } => {
+                EditForm::DropSummary { of: square.clone().into(), by: coder.as_str().into() }
+            }
             Edit::Retext { transcript, text, layers } => EditForm::Retext {
                 transcript: transcript.as_str().into(),
                 text: text.text().into(),
@@ -165,6 +190,13 @@ impl From<EditForm<'_>> for Edit {
             EditForm::PutCase(case) => Edit::PutCase { case: case.into() },
             EditForm::DropCase(case) => Edit::DropCase { case: CaseId::new(case) },
             EditForm::ChangeAbout(about) => Edit::ChangeAbout { about: about.into() },
+            EditForm::ChangeFramework { rows, columns } => {
+                Edit::ChangeFramework { rows, columns: columns.iter().map(CodeId::new).collect() }
+            }
+            EditForm::PutSummary(summary) => Edit::PutSummary { summary: summary.into() },
+            EditForm::DropSummary { of, by } => {
+                Edit::DropSummary { square: of.into(), coder: Coder::new(by) }
+            }
             EditForm::Retext { transcript, text, layers } => Edit::Retext {
                 transcript: TranscriptId::new(transcript),
                 text: Arc::new(Transcript::new(text.into_owned())),

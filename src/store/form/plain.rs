@@ -26,6 +26,25 @@ pub mod moment {
     struct Words<'a>(#[serde(borrow)] Cow<'a, str>);
 }
 
+/// Several moments in a row.
+pub mod moments {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::study::When;
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(transparent)]
+    struct One(#[serde(with = "super::moment")] When);
+
+    pub fn serialize<S: Serializer>(all: &[When], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(all.iter().copied().map(One))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<When>, D::Error> {
+        Vec::<One>::deserialize(from).map(|all| all.into_iter().map(|one| one.0).collect())
+    }
+}
+
 /// A closed list of kinds, written by the names people see.
 macro_rules! by_name {
     ($module:ident, $kind:ty, $what:literal) => {
@@ -50,6 +69,7 @@ macro_rules! by_name {
 by_name!(code_kind, crate::study::Kind, "kind of code");
 by_name!(origin, crate::study::Origin, "origin of a code");
 by_name!(attribute_kind, crate::study::AttributeKind, "kind of attribute");
+by_name!(framework_rows, crate::study::framework::Rows, "kind of row");
 by_name!(case_kind, crate::study::CaseKind, "kind of case");
 by_name!(memo_kind, crate::study::MemoKind, "kind of memo");
 

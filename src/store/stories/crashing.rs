@@ -9,6 +9,10 @@ use crate::store::{
     disk::{Disk, RealDisk},
     history::lines,
 };
+use crate::study::{
+    CaseId,
+    framework::{Row, Square, Summary},
+};
 
 /// A disk that is pulled out after so many steps. The step at which it happens is done by half.
 struct Dying {
@@ -63,11 +67,17 @@ impl Disk for Dying {
     }
 }
 
-/// Both transcripts tagged and a code added, as one step.
+/// Both transcripts tagged, a code added and a summary written, as one step.
 fn large_edit(study: &Study) -> Edit {
-    let edits =
-        [new_code("one"), tag(study, &talk(1), "So did I", "hope"), tag(study, &talk(2), "So did I", "one")];
-    Edit::Together(edits.into())
+    let tags = [tag(study, &talk(1), "So did I", "hope"), tag(study, &talk(2), "So did I", "one")];
+    Edit::Together([new_code("one")].into_iter().chain(tags).chain([summed_up()]).collect())
+}
+
+fn summed_up() -> Edit {
+    let square = Square { row: Row { case: CaseId::new("50001"), wave: None }, code: CodeId::new("hope") };
+    let (coder, at, text) = (jk(), When(1_795_341_600_000), "They hoped.".to_string());
+    let summary = Summary { square, coder, at, text, is_quotes: false, links: Vec::new(), seen: Vec::new() };
+    Edit::PutSummary { summary }
 }
 
 fn replacements(opened: &Opened, study: &Study, deed: &Deed) -> Vec<Replacement> {
@@ -81,7 +91,7 @@ fn replacements(opened: &Opened, study: &Study, deed: &Deed) -> Vec<Replacement>
 
 /// The files that matter, and whether the step stands in the history.
 fn state(folder: &Folder) -> (Vec<String>, usize) {
-    let files = ["codebook.ron", "talks/50001.txt.jk.ron", "talks/50002.txt.jk.ron"];
+    let files = ["codebook.ron", "framework.ron", "talks/50001.txt.jk.ron", "talks/50002.txt.jk.ron"];
     let steps = last_steps(folder.root(), &jk()).unwrap().0.done.len();
     (files.map(|file| folder.text(file)).into(), steps)
 }

@@ -2,8 +2,8 @@
 
 use super::*;
 
-const ENDINGS: [&str; 5] =
-    ["study.ron", "codebook.ron", "cases.ron", "memos/jk.ron", "talks/50001.txt.jk.ron"];
+const ENDINGS: [&str; 6] =
+    ["study.ron", "codebook.ron", "cases.ron", "framework.ron", "memos/jk.ron", "talks/50001.txt.jk.ron"];
 
 fn hostile() -> Vec<Vec<u8>> {
     let many = |text: &str| text.repeat(100_000).into_bytes();
@@ -104,4 +104,22 @@ fn what_is_no_file_is_not_waited_for() {
     rustix::fs::mknodat(rustix::fs::CWD, &path, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
     let findings = told(&folder.open().findings);
     assert_eq!(findings.iter().filter(|words| words.contains("it is not a file")).count(), 2, "{findings:?}");
+}
+
+#[test]
+fn a_framework_that_points_nowhere_is_opened_and_told_of() {
+    let far = "(transcript: \"gone.txt\", by: \"x\", at: (9, 3), code: \"?\", when: \"2026-03-09T10:00:00Z\", among: (7, 0), \
+        words: \"no digest\", sentence: (4000000000, 1))";
+    let one = format!(
+        "(of: (case: \"\", code: \"../x\"), by: \"ms\", when: \"2026-03-09T10:00:00Z\", text: \"Words.\", links: [{far}])"
+    );
+    let columns = "\"hope\", ".repeat(50_000);
+    let folder = Folder::study();
+    folder.put("framework.ron", format!("(version: 1, columns: [{columns}], summaries: [{one}, {one}])"));
+    let Opened { study, findings, .. } = folder.open();
+    assert!(told(&findings).iter().any(|words| words.contains("stands twice")), "{findings:?}");
+    let summary = &study.framework.summaries[0];
+    assert_eq!(summary.links[0].find(&study), None);
+    let (again, _) = summary.rewritten(&study, "Other words. More.", When(1), Vec::new());
+    assert_eq!((again.links.len(), again.links[0].sentence), (1, None));
 }

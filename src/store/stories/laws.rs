@@ -9,7 +9,7 @@ use crate::{
         history::lines,
         merge,
     },
-    study::{Weight, *},
+    study::{Weight, framework::*, *},
     text::{Names, Transcript},
 };
 
@@ -229,6 +229,44 @@ fn sets() -> impl Strategy<Value = (Vec<Set>, Vec<Saved>)> {
     (vec(set, 0..3), vec(saved, 0..3))
 }
 
+fn square() -> impl Strategy<Value = Square> {
+    (id(), option::of(any::<u16>()), id()).prop_map(|(case, wave, code)| Square {
+        row: Row { case: CaseId::new(case), wave },
+        code: CodeId::new(code),
+    })
+}
+
+fn link() -> impl Strategy<Value = Link> {
+    let place = (id(), id(), span(), id(), when());
+    (place, (0..3usize, 1..4usize), any::<u64>(), option::of(span())).prop_map(
+        |((transcript, coder, span, code, at), among, wording, sentence)| {
+            let (transcript, coder) = (TranscriptId::new(transcript), Coder::new(coder));
+            let spot = deeds::Spot { transcript, coder, span, code: CodeId::new(code) };
+            Link { to: Trace { spot, at }, among, wording: Wording(wording), sentence }
+        },
+    )
+}
+
+fn summary() -> impl Strategy<Value = Summary> {
+    let seen = (id(), id(), when()).prop_map(|(of, by, at)| (TranscriptId::new(of), Coder::new(by), at));
+    let more = (any::<bool>(), vec(link(), 0..3), vec(seen, 0..4));
+    (square(), id(), when(), words(), more).prop_map(
+        |(square, coder, at, text, (is_quotes, links, mut seen))| {
+            seen.sort();
+            Summary { square, coder: Coder::new(coder), at, text, is_quotes, links, seen }
+        },
+    )
+}
+
+fn framework() -> impl Strategy<Value = Framework> {
+    (0..Rows::ALL.len(), vec(id(), 0..4), vec(summary(), 0..5)).prop_map(|(rows, columns, mut summaries)| {
+        summaries.sort_by(|a, b| a.order().cmp(&b.order()));
+        summaries.dedup_by(|a, b| a.order() == b.order());
+        let columns = columns.iter().map(CodeId::new).collect();
+        Framework { rows: Rows::ALL[rows], columns, summaries }
+    })
+}
+
 fn edit() -> impl Strategy<Value = Edit> {
     let on = || (id().prop_map(TranscriptId::new), Just(jk()));
     let code_id = || id().prop_map(CodeId::new);
@@ -258,6 +296,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         case().prop_map(|case| Edit::PutCase { case }),
         id().prop_map(|id| Edit::DropCase { case: CaseId::new(id) }),
         about().prop_map(|about| Edit::ChangeAbout { about }),
+        framework().prop_map(|Framework { rows, columns, .. }| Edit::ChangeFramework { rows, columns }),
+        summary().prop_map(|summary| Edit::PutSummary { summary }),
+        summary().prop_map(|Summary { square, coder, .. }| Edit::DropSummary { square, coder }),
         (on(), words(), layer()).prop_map(|((transcript, coder), text, layer)| Edit::Retext {
             transcript,
             text: Arc::new(Transcript::new(text)),
@@ -298,6 +339,24 @@ proptest! {
     fn a_study_says_the_same_of_itself(about in about()) {
         let text = form::write_about(&about).unwrap();
         prop_assert_eq!(form::read_about(&text).unwrap(), about);
+    }
+
+    #[test]
+    fn a_framework_reads_back_the_same(framework in framework()) {
+        let text = form::write_framework(&framework).unwrap();
+        prop_assert!(one_line_each(&text, framework.summaries.len()));
+        prop_assert_eq!(form::read_framework(&text).unwrap(), (framework, Vec::new()));
+    }
+
+    #[test]
+    fn frameworks_take_what_only_one_side_changed(base in framework(), ours in framework(), theirs in framework()) {
+        prop_assert_eq!(merge::frameworks(&base, &ours, &base).value, ours.clone());
+        prop_assert_eq!(merge::frameworks(&base, &base, &ours).value, ours.clone());
+        let merged = merge::frameworks(&base, &ours, &theirs);
+        for lost in theirs.summaries.iter().filter(|summary| !merged.value.summaries.contains(summary)) {
+            let told = merged.clashes.iter().any(|words| words.contains(&lost.text));
+            prop_assert!(told || base.summaries.contains(lost), "lost in silence: {:?}", lost);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Grids: putting one on the desk, moving in it, and what all of them share. What a cell means is each grid's own.
 
-use super::{Done, guide, key_in_overlay, people, proposing, sheets, speakers, tables, waves};
+use super::{Done, framework, guide, key_in_overlay, people, proposing, sheets, speakers, tables, waves};
 use crate::command::{Command, Context, Key, KeyCode};
 use crate::ui::app::App;
 use crate::ui::grid::{Filling, Grid, Of, Order, Topic, arrivals};
@@ -107,6 +107,7 @@ pub(super) fn edit(app: &mut App) -> Done {
         Topic::Arrivals => proposing::edit(app),
         Topic::Speakers(_) => Err("Nothing is written here: i says who asks, x who is no speaker".into()),
         Topic::Table(_) => Err("What was counted or told cannot be changed".into()),
+        Topic::Framework(_) => framework::edit(app),
     }
 }
 
@@ -116,6 +117,7 @@ pub(super) fn clear(app: &mut App) -> Done {
         Topic::People => people::clear(app),
         Topic::Sheet(case) => sheets::clear(app, &case),
         Topic::Waves => waves::clear(app),
+        Topic::Framework(_) => framework::clear(app),
         Topic::Guide => guide::clear(app),
         _ => Err("Nothing here can be missing".into()),
     }
@@ -130,6 +132,7 @@ pub(super) fn go(app: &mut App) -> Done {
         Topic::Guide => guide::go(app),
         Topic::Arrivals => proposing::edit(app),
         Topic::Table(shown) => tables::go(app, &shown),
+        Topic::Framework(_) => framework::go(app),
     }
 }
 
@@ -144,8 +147,8 @@ pub(super) fn delete(app: &mut App) -> Done {
 
 /// A letter or digit that is bound to nothing begins to write in the cell, where cells are written in.
 pub fn begins_a_cell(app: &App, key: Key) -> bool {
-    let writes =
-        matches!(update::context(app), Context::People | Context::Sheet | Context::Waves | Context::Guide);
+    let written_in = [Context::People, Context::Sheet, Context::Waves, Context::Guide, Context::Framework];
+    let writes = written_in.contains(&update::context(app));
     let is_typed = matches!(key.code, KeyCode::Char(c) if c.is_alphanumeric()) && !key.ctrl && !key.alt;
     writes && is_typed && app.pending.len() == 1
 }
@@ -154,7 +157,10 @@ pub fn type_into_cell(app: &mut App, key: Key) -> Done {
     let before = app.desk.overlays.len();
     edit(app)?;
     match app.desk.overlays.last_mut() {
-        Some(Overlay::Form(form)) => form.field_mut().into_iter().for_each(|field| field.offer()),
+        // A value is replaced by what is typed; a text goes on.
+        Some(Overlay::Form(form)) => {
+            form.field_mut().into_iter().filter(|field| field.single).for_each(|field| field.offer());
+        }
         Some(Overlay::Picker(_)) => {}
         _ => return Ok(()),
     }

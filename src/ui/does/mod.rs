@@ -12,6 +12,7 @@ mod codebook;
 mod coding;
 mod completing;
 mod digits;
+mod framework;
 mod grids;
 mod guide;
 mod lending;
@@ -143,6 +144,17 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Interviewer => speakers::asks(app),
         NoSpeaker => speakers::speaks(app),
 
+        Framework => framework::open(app),
+        FrameworkColumns => framework::columns(app),
+        FrameworkRows => framework::rows(app, argument),
+        ColumnLeft => framework::shift(app, -1),
+        ColumnRight => framework::shift(app, 1),
+        WholeRow => framework::whole_row(app),
+        QuotesAsSummary => framework::quotes_as_summary(app),
+        Links => framework::links(app),
+        Link => framework::link(app),
+        Unlink => framework::unlink(app),
+
         NextUnit => moving::step(app, true),
         PreviousUnit => moving::step(app, false),
         NextTurn => moving::turn(app, true),
@@ -232,6 +244,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         PreviousColumn => grids::sideways(app, -1),
         FirstColumn => grids::sideways(app, isize::MIN),
         LastColumn => grids::sideways(app, isize::MAX),
+        EditCell if app.list().is_some() => framework::edit(app),
         EditCell => grids::edit(app),
         ClearCell => grids::clear(app),
         MoreContext => lists::context(app, 1),
@@ -240,6 +253,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         DeleteMemo => memos::delete(app),
         MemoKind => memos::of_kind(app, argument),
         GoBack => undoing::go_back(app),
+        Confirm if app.grid().is_some() => framework::confirm(app),
         Confirm => reviewing::confirm(app),
         Reanchor => reviewing::reanchor(app),
         Drop => reviewing::drop(app),

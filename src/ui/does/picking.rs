@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Done, choosing, codebook, coding, completing, lists, memos, open, querying, reshaping, tables};
+use super::{
+    Done, choosing, codebook, coding, completing, framework, lists, memos, open, querying, reshaping, tables,
+};
 use crate::analysis::suggest::Suggestion;
 use crate::command::Said;
 use crate::study::deeds;
@@ -120,7 +122,7 @@ fn is_name(app: &App, typed: &str) -> bool {
     app.study.codebook.codes().iter().any(|code| fold(&code.name) == wanted)
 }
 
-fn code_choice(app: &App, code: &CodeId) -> Choice {
+pub(super) fn code_choice(app: &App, code: &CodeId) -> Choice {
     let book = &app.study.codebook;
     let line = book.line(code.as_str());
     let above: Vec<&str> = line.iter().rev().skip(1).rev().map(|code| code.name.as_str()).collect();
@@ -202,6 +204,8 @@ pub(super) fn picked(app: &mut App, picker: Picker, memo: bool) -> Done {
         (Purpose::Help, Value::Said(said)) => super::perform(app, said),
         (Purpose::Table, Value::Words(kind)) => tables::table(app, Some(&kind)),
         (Purpose::SavedQuery, Value::Words(name)) => querying::saved(app, Some(&name)),
+        (Purpose::FrameworkColumns, _) => framework::choose_columns(app, &values),
+        (Purpose::Sentence(spots), Value::Stretch(sentence)) => framework::link_to(app, &spots, sentence),
         (Purpose::ForgetQuery, Value::Words(name)) => querying::forget(app, Some(&name)),
         _ => Err("That cannot be chosen here".into()),
     }

@@ -1,8 +1,8 @@
 //! Asking for words, and what is done with them once they are written.
 
 use super::{
-    Done, asking, asks, borrowing, codebook, coding, lending, lists, memos, only, proposing, querying,
-    reshaping, saving, searching, turns, viewing, weighing,
+    Done, asking, asks, borrowing, codebook, coding, framework, lending, lists, memos, only, proposing,
+    querying, reshaping, saving, searching, turns, viewing, weighing,
 };
 use crate::study::CodeId;
 use crate::ui::app::App;
@@ -52,6 +52,7 @@ pub(super) fn written(app: &mut App, form: Form) -> Done {
         Writing::Called(voice) => proposing::call(app, voice, &text),
         Writing::ArrivalCase(sheaf) => proposing::put_case(app, sheaf, &text),
         Writing::ArrivalWave(sheaf) => proposing::put_wave(app, sheaf, &text),
+        Writing::Summary { square, seen } => framework::save(app, square, seen, &text),
         Writing::Weight(spots) => coding::weigh(app, &spots, &text),
     }
 }

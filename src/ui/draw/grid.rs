@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::text;
-use crate::ui::grid::{Cell, Grid, Of, Place, Row, Topic};
+use crate::ui::grid::{Cell, Framed, Grid, Of, Place, Row, Topic};
 use crate::ui::numbers::many;
 use crate::ui::theme::Role;
 
@@ -48,7 +48,7 @@ fn out_of_sight(grid: &Grid) -> &'static str {
 }
 
 fn title(grid: &Grid, through: &str) -> String {
-    let is_narrowed = matches!(grid.topic, Topic::People | Topic::Speakers(_));
+    let is_narrowed = matches!(grid.topic, Topic::People | Topic::Speakers(_) | Topic::Framework(_));
     let through = if is_narrowed { through } else { "" };
     let count = grid.rows.len();
     let what = match &grid.topic {
@@ -62,11 +62,26 @@ fn title(grid: &Grid, through: &str) -> String {
         Topic::Guide => format!("The guide ({})", many(count, "question")),
         Topic::Arrivals => format!("To be brought in ({count})"),
         Topic::Table(shown) => shown.table.title.clone(),
+        Topic::Framework(framed) => framework(framed, count),
     };
     let new = grid.rows.iter().filter(|row| is_new(row)).count();
     let new = if new > 0 { format!(" · + {new} not entered yet") } else { String::new() };
     let only = if grid.filter.is_empty() { String::new() } else { format!(" · only “{}”", grid.filter) };
     format!("{what}{new}{only}{}{through}", sorted(grid))
+}
+
+fn framework(framed: &Framed, rows: usize) -> String {
+    let frame = &framed.frame;
+    let beside = frame.beside.summaries();
+    let beside = (beside > 0).then(|| format!("{} not among these", many_summaries(beside)));
+    let left = frame.beside.columns_left;
+    let left = (left > 0).then(|| format!("{left} codes more than fit"));
+    let what = format!("Framework ({} by {})", many(rows, "row"), many(frame.columns.len(), "code"));
+    [Some(what), beside, left].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn many_summaries(count: usize) -> String {
+    if count == 1 { "1 summary".into() } else { format!("{count} summaries") }
 }
 
 /// A case without an entry of its own.
@@ -87,6 +102,7 @@ fn nothing(grid: &Grid) -> &'static str {
         (Topic::People, _) => "Nobody yet",
         (Topic::Guide, _) => "No questions yet: a adds one",
         (Topic::Speakers(_), _) => "Nobody is named in these words",
+        (Topic::Framework(_), _) => "Nobody says anything here yet",
         _ => "Nothing here yet",
     }
 }
@@ -132,11 +148,23 @@ fn draw_row(
             let sign = canvas.lines().shades().get(shade).copied().unwrap_or_default();
             canvas.put_role(area.x.saturating_sub(1), area.y, 1, sign, Role::Text);
         }
-        let role = role(row, place.column, at_caret, here.is_some());
+        let role = match role(row, place.column, at_caret, here.is_some()) {
+            Role::Text if waits(grid, row, place.column) => Role::Faint,
+            role => role,
+        };
         let right = grid.columns.get(place.column).is_some_and(|column| column.right);
         draw_cell(canvas, area, row.cells.get(place.column).unwrap_or(&None), right, (role, at_caret));
     }
     cursor
+}
+
+/// A count of codings, where a summary is to stand.
+fn waits(grid: &Grid, row: &Row, column: usize) -> bool {
+    let column = grid.columns.get(column).filter(|column| column.of != Of::Name);
+    match (&grid.topic, column) {
+        (Topic::Framework(framed), Some(column)) => framed.is_unwritten(&row.of, &column.of),
+        _ => false,
+    }
 }
 
 fn role(row: &Row, column: usize, at_caret: bool, in_row: bool) -> Role {

@@ -41,7 +41,9 @@ pub fn hints(app: &App, line: Rect) -> Vec<Hint> {
         let chord = chord_for(app, *command, here).filter(|_| applies(*command, overlay))?;
         Some(hint(line, chord, label(*command, overlay).into(), None))
     };
-    let mut hints: Vec<Hint> = wanted(here).iter().filter_map(told).collect();
+    let is_of_square = here == Context::Quotes && app.square().is_some();
+    let wanted = if is_of_square { OF_SQUARE } else { wanted(here) };
+    let mut hints: Vec<Hint> = wanted.iter().filter_map(told).collect();
     if here == Context::Reading {
         // Beside the first one: what a digit would do is not to be guessed.
         let at = hints.len().min(1);
@@ -120,6 +122,18 @@ fn chord_for(app: &App, command: Command, here: Context) -> Option<Chord> {
     let mut chords = app.keymap.keys_for(command, here).into_iter();
     chords.find(|chord| single || command != Command::Accept || !is_enter(chord))
 }
+
+/// Among the quotes of a square of the framework matrix.
+const OF_SQUARE: &[Command] = &[
+    Command::Go,
+    Command::EditCell,
+    Command::Link,
+    Command::Mark,
+    Command::Retag,
+    Command::Untag,
+    Command::Back,
+    Command::Help,
+];
 
 fn wanted(here: Context) -> &'static [Command] {
     match here {
@@ -219,6 +233,19 @@ fn wanted(here: Context) -> &'static [Command] {
         Context::Table => {
             &[Command::Go, Command::Notes, Command::SaveTable, Command::Sort, Command::Back, Command::Help]
         }
+        Context::Framework => &[
+            Command::Go,
+            Command::EditCell,
+            Command::FrameworkColumns,
+            Command::FrameworkRows,
+            Command::Links,
+            Command::WholeRow,
+            Command::QuotesAsSummary,
+            Command::Confirm,
+            Command::Back,
+            Command::Help,
+        ],
+        Context::Links => &[Command::Go, Command::Unlink, Command::Filter, Command::Back, Command::Help],
         Context::Guide => &[
             Command::EditCell,
             Command::AddQuestion,
@@ -289,6 +316,10 @@ fn short(command: Command) -> &'static str {
         Command::MoveUp => "up",
         Command::MoveDown => "down",
         Command::SaveTable => "save",
+        Command::FrameworkColumns => "codes",
+        Command::FrameworkRows => "waves",
+        Command::WholeRow => "all of it",
+        Command::QuotesAsSummary => "quotes in",
         command => command.name(),
     }
 }

@@ -10,6 +10,8 @@ pub const ONE_PANE: u16 = 70;
 const NARROWEST: u16 = 44;
 /// Rows of a reading pane that are not text: its title and the codes under the caret.
 pub const PANE_LINES: u16 = 2;
+/// In lower windows a list or grid has all the room.
+const LOWEST_WITH_SQUARE: u16 = 15;
 /// Smaller windows only say that they are too small.
 pub const SMALLEST: (u16, u16) = (24, 5);
 
@@ -22,6 +24,8 @@ pub struct Plan {
     pub tree: Option<Rect>,
     /// A list covers the reading panes, and in a narrow window the tree too.
     pub list: Rect,
+    /// What stands in the square of the framework matrix at the caret, under its list or grid.
+    pub square: Option<Rect>,
     pub status: Rect,
     pub hint: Rect,
     pub too_small: bool,
@@ -42,15 +46,27 @@ pub fn plan(app: &App) -> Plan {
         (Rect::new(0, 0, left, body), Some(Rect::new(left + 1, 0, tree_width, body)))
     };
     let list = if width < 100 { Rect::new(0, 0, width, body) } else { reading };
+    let (list, square) = with_square(app, list);
     Plan {
         panes: split(reading, app.desk.panes.len(), app.desk.pane),
         reading,
         tree,
         list,
+        square,
         status: Rect::new(0, body, width, 1),
         hint: Rect::new(0, body + 1, width, 1),
         too_small: false,
     }
+}
+
+/// A third of the room for the square, where there is enough for both.
+fn with_square(app: &App, area: Rect) -> (Rect, Option<Rect>) {
+    if area.height < LOWEST_WITH_SQUARE || app.square().is_none() {
+        return (area, None);
+    }
+    let height = area.height / 3;
+    let rest = area.height - height;
+    (Rect { height: rest, ..area }, Some(Rect { y: area.y + rest, height, ..area }))
 }
 
 fn tree_width(width: u16) -> u16 {

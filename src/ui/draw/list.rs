@@ -21,7 +21,7 @@ const AROUND: u32 = 40;
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect, list: &List) -> Option<(u16, u16)> {
     canvas.put_role(area.x, area.y, area.width, &title(app, list), Role::TitleFocus);
     if let Topic::About { lines, .. } = &list.topic {
-        about(canvas, area, lines);
+        about(canvas, area, lines.get(list.top..).unwrap_or_default());
         return None;
     }
     if list.entries.is_empty() {
@@ -60,9 +60,16 @@ fn title(app: &App, list: &List) -> String {
         Topic::History => format!("What was done ({})", many(count, "step")),
         Topic::Review => format!("Codings in doubt ({count})"),
         Topic::Findings => format!("Findings ({count})"),
+        Topic::Links(square) => {
+            let name = app.study.codebook.name(&square.code);
+            format!("What the summaries of {} × {name} rest on ({count})", square.row.name())
+        }
         Topic::Answer { sentence, .. } => {
             let behind = if is_behind(app) { "not up to date · " } else { "" };
             format!("{behind}{sentence}")
+        }
+        Topic::About { title, lines } if list.top > 0 => {
+            format!("{title} · from line {} of {}", list.top + 1, lines.len())
         }
         Topic::About { title, .. } => title.clone(),
     };
@@ -149,6 +156,20 @@ fn draw_entry(app: &App, canvas: &mut Canvas, row: Rect, entry: &Entry, (here, m
                 if here { head } else { canvas.style(if *back < 0 { Role::Faint } else { Role::Text }) };
             let undone = if *back < 0 { "(undone) " } else { "" };
             put_head(canvas, first, &format!("{when}  {undone}{words}"), style);
+        }
+        Entry::Link(linked) => {
+            let source = linked.spot.as_ref().map(|spot| format!(" · {}", source(app, spot)));
+            let head_words = format!("{} · {}{}", linked.coder, linked.part, source.unwrap_or_default());
+            put_head(canvas, first, &head_words, head);
+            let style = canvas.style(Role::Warning);
+            let why = linked.why.as_ref().map_or(0, |why| {
+                canvas.put(below.x, below.y, below.width, why, style);
+                1
+            });
+            let rest = Rect { y: below.y + why, height: below.height.saturating_sub(why), ..below };
+            if let Some(spot) = &linked.spot {
+                quote(app, canvas, rest, &spot.transcript, spot.span);
+            }
         }
         Entry::Finding(finding) => {
             let file = finding.file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();

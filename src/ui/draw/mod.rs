@@ -2,6 +2,7 @@
 
 mod below;
 pub mod canvas;
+mod framework;
 pub mod grid;
 pub mod hints;
 pub mod layout;
@@ -33,6 +34,9 @@ pub fn draw(app: &App, frame: &mut Frame) {
             View::List(list) => list::draw(app, &mut canvas, plan.list, list),
             View::Grid(grid) => grid::draw(&mut canvas, plan.list, grid, &app.through()),
         };
+        if let Some(square) = plan.square {
+            framework::draw(app, &mut canvas, square);
+        }
     } else if plan.tree != Some(plan.reading) {
         cursor = draw_panes(app, &mut canvas, &plan);
     }

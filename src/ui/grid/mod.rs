@@ -2,6 +2,7 @@
 //! its cells say; what it is about says how it is filled.
 
 pub(super) mod arrivals;
+mod framework;
 mod guide;
 mod order;
 mod people;
@@ -11,6 +12,7 @@ mod shown;
 mod speakers;
 mod waves;
 
+pub use framework::{Framed, code_of};
 pub use order::Order;
 pub use places::Place;
 pub use shown::Shown;
@@ -19,7 +21,8 @@ pub use speakers::first_words;
 use super::pane::tree::keep_visible;
 use crate::analysis::ask::Scope;
 use crate::command::Context;
-use crate::study::{CaseId, Coder, Study, TranscriptId};
+use crate::study::framework as framework_matrix;
+use crate::study::{CaseId, CodeId, Coder, Study, TranscriptId};
 use crate::text::width;
 
 /// No column is wider than this; the status line has the whole of the cell at the caret.
@@ -41,6 +44,7 @@ pub enum Topic {
     Arrivals,
     /// What was counted or told.
     Table(Shown),
+    Framework(Framed),
 }
 
 /// What a row or a column is about.
@@ -89,6 +93,9 @@ pub enum Of {
     Why,
     /// A row or a column of a table.
     Nth(usize),
+    /// A row and a column of the framework matrix.
+    Row(framework_matrix::Row),
+    Code(CodeId),
 }
 
 /// What stands in a cell; a missing value is missing, not empty.
@@ -159,6 +166,7 @@ impl Filling {
             Topic::Waves => waves::fill(study),
             Topic::Guide => guide::fill(study),
             Topic::Table(table) => shown::fill(table),
+            Topic::Framework(framed) => framework::fill(framed),
             // Not of the study yet: whoever refreshes the grid knows it.
             Topic::Arrivals => Filling::default(),
         }
@@ -192,12 +200,14 @@ impl Grid {
             Topic::Guide => Context::Guide,
             Topic::Arrivals => Context::Arrivals,
             Topic::Table(_) => Context::Table,
+            Topic::Framework(_) => Context::Framework,
         }
     }
 
     /// What stands in it now; the caret stays on the row and column it was on.
     pub fn fill(&mut self, filling: Filling) {
         let here = self.here();
+        let has_no_codes = matches!(self.topic, Topic::Framework(_)) && self.columns.len() < 2;
         let Filling { columns, rows } = filling;
         self.columns = columns;
         self.rows = order::arranged(&self.columns, rows, &self.filter, self.order.as_ref());
@@ -208,6 +218,10 @@ impl Grid {
         }
         if let Some((row, column)) = here {
             self.put_caret(&row, &column);
+        }
+        if has_no_codes {
+            // Nobody opens the framework to read the names of its rows.
+            self.column = 1;
         }
         self.settle();
     }

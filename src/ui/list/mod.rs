@@ -6,7 +6,8 @@ use super::pane::tree::keep_visible;
 use crate::command::Context;
 use crate::store::Finding;
 use crate::study::deeds::Spot;
-use crate::study::{CodeId, MemoId, MemoKind, TranscriptId};
+use crate::study::framework::{Link, Square};
+use crate::study::{CodeId, Coder, MemoId, MemoKind, TranscriptId};
 use crate::text::Span;
 use crate::ui::answering::{Line, Stand};
 
@@ -28,6 +29,22 @@ pub enum Entry {
         when: String,
     },
     Finding(Finding),
+    Link(Box<Linked>),
+}
+
+/// What a summary rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// Whose summary, of which square of the framework matrix.
+    pub coder: Coder,
+    pub square: Square,
+    pub link: Link,
+    /// Where the coding stands now; nothing when it is gone.
+    pub spot: Option<Spot>,
+    /// The sentence that rests on it, or all.
+    pub part: String,
+    /// Why it should be looked at.
+    pub why: Option<String>,
 }
 
 /// Which list it is, with what it takes to fill it again after a change.
@@ -56,6 +73,8 @@ pub enum Topic {
     History,
     Review,
     Findings,
+    /// What the summaries of a square of the framework matrix rest on.
+    Links(Square),
     /// What a question found.
     Answer {
         line: Line,
@@ -102,7 +121,7 @@ impl List {
     pub fn new(topic: Topic, entries: Vec<Entry>) -> List {
         let tall = match topic {
             Topic::Quotes { .. } | Topic::Answer { .. } => 3,
-            Topic::Review | Topic::Memos { .. } | Topic::Findings => 3,
+            Topic::Review | Topic::Memos { .. } | Topic::Findings | Topic::Links(_) => 3,
             Topic::Hits { .. } | Topic::Asking { .. } | Topic::Asked { .. } => 2,
             Topic::History | Topic::About { .. } => 1,
         };
@@ -129,6 +148,7 @@ impl List {
             Topic::History => Context::History,
             Topic::Review => Context::Review,
             Topic::Findings => Context::Findings,
+            Topic::Links(_) => Context::Links,
             // What is said of codings can be said of them; of bare words, what is said of hits.
             Topic::Answer { .. } if self.all.iter().all(Entry::is_coding) => Context::Quotes,
             Topic::Answer { .. } => Context::Hits,
@@ -146,11 +166,17 @@ impl List {
     }
 
     pub fn step(&mut self, by: isize) {
-        self.cursor = self.cursor.saturating_add_signed(by).min(self.entries.len().saturating_sub(1));
+        self.cursor = self.cursor.saturating_add_signed(by);
         self.settle();
     }
 
     pub fn settle(&mut self) {
+        // A text has no caret: the line it would stand on is the first that is shown.
+        if let Topic::About { lines, .. } = &self.topic {
+            self.cursor = self.cursor.min(lines.len().saturating_sub(1));
+            self.top = self.cursor;
+            return;
+        }
         self.cursor = self.cursor.min(self.entries.len().saturating_sub(1));
         self.top = keep_visible(self.top, self.cursor, self.entries.len(), self.visible());
     }
@@ -210,6 +236,7 @@ impl Entry {
     pub fn into_spot(self) -> Option<Spot> {
         match self {
             Entry::Quote(spot) | Entry::Doubt(spot) | Entry::CodingMemo(spot) => Some(spot),
+            Entry::Link(linked) => linked.spot,
             _ => None,
         }
     }

@@ -166,6 +166,10 @@ pub fn words(study: &Study, entry: &Entry) -> String {
             .unwrap_or_default(),
         Entry::Step { words, when, .. } => format!("{when} {words}"),
         Entry::Finding(finding) => finding.to_string(),
+        Entry::Link(linked) => {
+            let quote = linked.spot.as_ref().map(quote).unwrap_or_default();
+            format!("{} {} {quote}", linked.coder, linked.part)
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Asked, Below, Field, Going};
 use crate::analysis::ask::{Fault, Offer};
 use crate::study::deeds::Spot;
+use crate::study::framework::{Seen, Square};
 use crate::study::{CodeId, MemoId, Subject};
 
 /// What the written text is for.
@@ -31,6 +32,11 @@ pub enum Writing {
     FilterList,
     Turn,
     Weight(Vec<Spot>),
+    /// What stands in a square of the framework matrix while it is written.
+    Summary {
+        square: Square,
+        seen: Vec<Seen>,
+    },
     /// How much a theme weighs, and why.
     ThemeWeight(CodeId),
     AskAll,

@@ -23,6 +23,8 @@ pub enum Value {
     Said(Said),
     /// A line to put into the field.
     Line(String),
+    /// A stretch of a text, or all of it.
+    Stretch(Option<Span>),
     /// Whatever the filter leaves out of the choices.
     LeftOut,
 }
@@ -60,6 +62,10 @@ pub enum Purpose {
     Table,
     SavedQuery,
     ForgetQuery,
+    /// The columns of the framework matrix.
+    FrameworkColumns,
+    /// To which sentence of a summary these codings are linked.
+    Sentence(Vec<Spot>),
 }
 
 impl Purpose {
@@ -72,6 +78,7 @@ impl Purpose {
                 | Purpose::MemoOf
                 | Purpose::MoveTo(_)
                 | Purpose::MergeInto(_)
+                | Purpose::FrameworkColumns
         )
     }
 
@@ -83,7 +90,7 @@ impl Purpose {
     pub fn takes_several(&self) -> bool {
         match self {
             Purpose::People(choosing) => choosing.takes_several(),
-            purpose => matches!(purpose, Purpose::Tag(_)),
+            purpose => matches!(purpose, Purpose::Tag(_) | Purpose::FrameworkColumns),
         }
     }
 

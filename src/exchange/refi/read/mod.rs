@@ -154,6 +154,7 @@ impl<'a> Reading<'a> {
             codebook: Arc::new(codebook),
             cases: Arc::new(self.cases),
             memos: Arc::new(memos),
+            framework: Arc::default(),
             shelf,
         };
         let what = format!("REFI-QDA {kind}{by}");

@@ -11,7 +11,7 @@ mod variables;
 use super::element::Element;
 use super::guid::Mint;
 use super::{about_words, container, moment};
-use crate::exchange::{Going, Refused, Told};
+use crate::exchange::{Fate, Going, Refused, Told};
 use crate::study::{Coder, Study, When};
 
 use notes::Notes;
@@ -29,6 +29,7 @@ pub enum For {
 
 /// Readers switch on the program's name: it must not hold that of another one.
 const ORIGIN: &str = concat!("Gloss ", env!("CARGO_PKG_VERSION"));
+const NO_FRAMEWORK: &str = "the format has no place for them: --what framework writes them as a table";
 const UNTITLED: &str = "Untitled study";
 const SCHEMA: &str = "http://schema.qdasoftware.org/versions";
 /// The standard's bound on a file within a project, in bytes.
@@ -155,6 +156,8 @@ fn tell_of_study(study: &Study, told: &mut Told) {
     for saved in &about.queries {
         told.dropped("saved queries", "the format has no place for them", &saved.name);
     }
+    let summaries = study.framework.summaries.len();
+    told.add(Fate::Dropped, "summaries of the framework", summaries, NO_FRAMEWORK, None);
     told.kept("people", about.people.len());
     told.kept("attributes", about.attributes.len());
 }
