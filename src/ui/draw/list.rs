@@ -66,7 +66,8 @@ fn title(app: &App, list: &List) -> String {
         }
         Topic::Answer { sentence, .. } => {
             let behind = if is_behind(app) { "not up to date · " } else { "" };
-            format!("{behind}{sentence}")
+            // The sentence is often longer than the line; how many there are must be seen.
+            format!("{count} · {behind}{sentence}")
         }
         Topic::About { title, lines } if list.top > 0 => {
             format!("{title} · from line {} of {}", list.top + 1, lines.len())
