@@ -1,9 +1,7 @@
 //! One case in one transcript: what was said, and how much of it is coded.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::study::{CaseId, Coder, Study, TranscriptId};
-use crate::text::{Span, Transcript};
+use crate::text::{Span, Transcript, words};
 
 /// What one case said in one transcript. Whoever asks is left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,11 +35,6 @@ pub fn said(study: &Study, case: &CaseId, transcript: &TranscriptId, coder: Opti
     }
     said.codings = codings.iter().filter(|span| turns.iter().any(|turn| overlap(**span, *turn) > 0)).count();
     Some(said)
-}
-
-/// How many words: what a reader would count, in scripts without spaces too.
-pub fn words(text: &str) -> usize {
-    text.unicode_words().count()
 }
 
 /// The words of the turns in which a case speaks.

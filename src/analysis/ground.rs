@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::by_case::words;
 use super::each::each;
 use super::tally::Voices;
 use crate::study::{CaseId, CodeId, Coder, Coding, Shelved, Study, TranscriptId};
+use crate::text::words;
 use crate::text::{Span, Transcript, Unit};
 
 /// Which words are looked at: of which transcripts, and where within them.

@@ -90,10 +90,10 @@ mod tests {
 
     use super::*;
     use crate::analysis::brute::any_study;
-    use crate::analysis::by_case::words;
     use crate::analysis::ground::Everywhere;
     use crate::study::{Shelved, Study, TranscriptId};
     use crate::text::Transcript;
+    use crate::text::words;
 
     #[test]
     fn a_group_is_told_by_turns_words_and_who_answers_whom() {

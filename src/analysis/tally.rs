@@ -131,6 +131,8 @@ pub struct Voices<'a> {
     transcript: &'a TranscriptId,
     text: Option<&'a Transcript>,
     owner: CaseId,
+    /// Of each speaker, whether it is an interviewer.
+    asks: Vec<bool>,
     known: HashMap<usize, CaseId>,
 }
 
@@ -141,15 +143,16 @@ impl<'a> Voices<'a> {
         };
         let text = text.filter(|_| study.cases.iter().any(speaks_here));
         let owner = study.case_of(transcript).0;
-        Voices { study, transcript, text, owner, known: HashMap::new() }
+        let speakers = text.map_or(&[][..], Transcript::speakers);
+        let asks = speakers.iter().map(|name| study.about.is_interviewer(name)).collect();
+        Voices { study, transcript, text, owner, asks, known: HashMap::new() }
     }
 
     /// Who is behind a coding: the first participant whose words it holds. Where several speak and it holds an
     /// interviewer's words alone it is nobody's, and counts for no case.
     pub fn whose(&mut self, span: Span) -> Option<&CaseId> {
         let Some(text) = self.text else { return Some(&self.owner) };
-        let study = self.study;
-        let said = text.turns_of(span).find(|turn| !study.is_interviewer(text, *turn))?;
+        let said = text.turns_of(span).find(|turn| !self.asks(text, *turn))?;
         Some(self.in_turn(text, said))
     }
 
@@ -158,6 +161,11 @@ impl<'a> Voices<'a> {
         let Some(text) = self.text else { return &self.owner };
         let Some(turn) = text.turn_at(offset) else { return &self.owner };
         self.in_turn(text, turn)
+    }
+
+    fn asks(&self, text: &Transcript, turn: usize) -> bool {
+        let speaker = text.turns().get(turn).and_then(|turn| turn.speaker);
+        speaker.is_some_and(|speaker| self.asks.get(usize::from(speaker)).copied().unwrap_or(false))
     }
 
     fn in_turn(&mut self, text: &Transcript, turn: usize) -> &CaseId {

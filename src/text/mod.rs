@@ -41,6 +41,7 @@ pub mod wrap;
 pub use cells::{Cell, cells, column_of, offset_at};
 pub use display::{clip, glyph, safe, width};
 pub use letters::fold;
+pub use measured::words;
 pub use names::Names;
 pub use nearest::{changes, nearest};
 pub use search::{Pattern, PatternError, Reading};

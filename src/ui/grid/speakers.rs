@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Column, Filling, Of, Row, people::list};
 use crate::analysis::ask::Scope;
-use crate::analysis::by_case::words;
 use crate::study::{Study, TranscriptId};
+use crate::text::words;
 use crate::text::{Span, Transcript};
 
 /// Code points of the first words that are shown.
