@@ -59,6 +59,8 @@ pub(super) struct Heard {
     questions: usize,
     /// Whether a file's form, not the look of a line, says that it speaks.
     is_sure: bool,
+    /// Whether it stands where several talk, and every paragraph has a name.
+    is_in_group: bool,
     pub is_settled: bool,
     /// Which drafts it speaks in.
     pub places: BTreeSet<usize>,
@@ -69,6 +71,7 @@ fn heard(drafts: &[Draft]) -> Vec<Heard> {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut taken: HashMap<String, usize> = HashMap::new();
     for (place, draft) in drafts.iter().enumerate() {
+        let is_group = is_group(draft);
         // What stands ahead of the first name needs none.
         for said in draft.said.iter().skip_while(|said| said.speaker.is_none()) {
             let name = said.speaker.clone().unwrap_or_default();
@@ -79,17 +82,37 @@ fn heard(drafts: &[Draft]) -> Vec<Heard> {
             }
             if let Some(heard) = all.get_mut(number) {
                 heard.hear(&said.words, place, draft.sure);
+                heard.is_in_group |= is_group;
             }
         }
     }
     all
 }
 
+/// Two people at least who say more than one thing each, and nothing that names nobody: then somebody who says one thing
+/// is likelier a member than a word before a colon.
+fn is_group(draft: &Draft) -> bool {
+    let mut turns: HashMap<&str, usize> = HashMap::new();
+    for said in &draft.said {
+        let Some(name) = &said.speaker else { return false };
+        *turns.entry(name).or_default() += 1;
+    }
+    let talks = |(name, turns): &(&&str, &usize)| **turns > 1 && is_persons(name) && !is_interviewer(name);
+    turns.iter().filter(talks).count() > 1
+}
+
 impl Heard {
     fn first(name: String, as_name: String, words: &str) -> Heard {
         let first_words = words.lines().next().unwrap_or_default().chars().take(GLIMPSE).collect();
         let voice = Voice { name, first_words, as_name, ..Voice::default() };
-        Heard { voice, questions: 0, is_sure: false, is_settled: false, places: BTreeSet::new() }
+        Heard {
+            voice,
+            questions: 0,
+            is_sure: false,
+            is_in_group: false,
+            is_settled: false,
+            places: BTreeSet::new(),
+        }
     }
 
     fn hear(&mut self, words: &str, place: usize, is_sure: bool) {
@@ -142,6 +165,9 @@ fn judged(heard: &Heard) -> (Role, String) {
     }
     if is_persons(name) && (*words >= LONG || is_like_a_code(name)) {
         return (Role::Speaker, "stands only once, but looks like a speaker".into());
+    }
+    if is_persons(name) && heard.is_in_group {
+        return (Role::Speaker, "stands only once, in a group where every paragraph has a name".into());
     }
     (Role::Nobody, "stands only once".into())
 }

@@ -30,6 +30,21 @@ fn a_colon_alone_is_no_speaker() {
 }
 
 #[test]
+fn who_says_one_thing_in_a_group_is_a_member() {
+    let group = [
+        ("Moderator", "So?"),
+        ("Anna", "Well."),
+        ("Bo", "No."),
+        ("Anna", "Yes."),
+        ("Bo", "So."),
+        ("Kari", "Oh."),
+    ];
+    assert_eq!(roles(&group)[3], Role::Speaker);
+    let torn = [&group[..], &[("", "and on")]].concat();
+    assert_eq!(roles(&torn)[3], Role::Nobody);
+}
+
+#[test]
 fn remarks_are_nobodys_whatever_kind_of_file_names_them() {
     for sure in [false, true] {
         let names = ["Anna", "Note", "Notes", "Comment", "Obs", "Anna"];
