@@ -99,7 +99,7 @@ fn ask(app: &mut App, typed: String, mark: Option<Mark>) -> Done {
     if !app.is_read() {
         return Err("The study is still being read: ask again in a moment".into());
     }
-    let (how, query): (How, String) = does::how_asked(&typed).map(|(how, query)| (how, query.to_string()))?;
+    let (how, query) = How::read(&typed).map(|(how, query)| (how, query.to_string()))?;
     let (study, stand) = (app.study.clone(), Stand::now(app));
     work::begin(app, "looking for passages", move |_| {
         let (entries, _) = answering::passages(&study, &query, how, &stand)?;

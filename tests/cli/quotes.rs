@@ -183,3 +183,13 @@ fn a_misspelt_question_is_shown_with_the_place() {
     assert!(said.err.contains("did you mean unclear-role?"), "{}", said.err);
     assert!(said.err.ends_with("  hope and unclaer-role\n           ^^^^^^^^^^^^\n"), "{}", said.err);
 }
+
+#[test]
+fn a_saved_question_is_asked_by_its_name() {
+    let room = Room::study();
+    room.put("study/study.ron", r#"(version: 1, queries: [(name: "by turn", query: "--by turn *")])"#);
+    let said = room.gloss(&["quotes", "study", "--saved", "by turn", "--count"]);
+    assert_eq!(said.out, room.gloss(&["quotes", "study", "*", "--by", "turn", "--count"]).out);
+    let said = room.gloss(&["quotes", "study", "--saved", "no such"]);
+    assert!(said.err.contains("No question is saved as “no such”; there are by turn"), "{said:?}");
+}

@@ -22,7 +22,7 @@ fn a_question_is_answered_with_passages_and_a_sentence() {
 fn what_cannot_be_understood_stays_in_its_field_with_the_place() {
     let mut story = study();
     story.command("query unclear-rle and wave=1").sees("did you mean unclear-role?").keys("<Esc>");
-    story.command("query --by page hope").says("“page” is no unit").keys("<Esc>");
+    story.command("query --by page hope").says("“page” is no unit to answer by").keys("<Esc>");
     story.command("query --sideways hope").says("“--sideways” is unknown here").keys("<Esc>");
     story.keys("<Space>dunclear-ro<Tab>").sees("unclear-role");
 }
@@ -30,8 +30,8 @@ fn what_cannot_be_understood_stays_in_its_field_with_the_place() {
 #[test]
 fn an_answer_follows_a_change_and_a_filter() {
     let mut story = study();
-    story.command("query unclear-role/*").sees("3 codings").keys("u").sees("2 codings");
-    story.command("only wave=2").sees("0 codings");
+    story.command("query unclear-role/*").sees("3 · Text coded").keys("u").sees("2 · Text coded");
+    story.command("only wave=2").sees("0 · Text coded");
 }
 
 #[test]

@@ -26,6 +26,48 @@ pub struct How {
     pub separate: bool,
 }
 
+impl How {
+    /// What stands before a question, as on the command line: `--by turn`, `--separate`; and the question.
+    ///
+    /// # Errors
+    /// In words, when something else begins with two dashes.
+    pub fn read(line: &str) -> Result<(How, &str), String> {
+        let (mut how, mut rest) = (How::default(), line.trim_start());
+        while let Some(flag) = rest.strip_prefix("--") {
+            let (name, behind) = first_word(flag);
+            rest = behind;
+            match name {
+                "separate" => how.separate = true,
+                "by" => {
+                    let (unit, behind) = first_word(rest);
+                    let grain = Grain::named(unit).filter(|grain| *grain != Grain::Character);
+                    how.by = Some(grain.ok_or_else(|| {
+                        format!("“{unit}” is no unit to answer by: word, sentence, turn or answer")
+                    })?);
+                    rest = behind;
+                }
+                other => {
+                    return Err(format!("“--{other}” is unknown here: --by turn, --by sentence, --separate"));
+                }
+            }
+        }
+        Ok((how, rest))
+    }
+}
+
+fn first_word(line: &str) -> (&str, &str) {
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    (word, rest.trim_start())
+}
+
+/// As [`How::read`] reads it.
+impl fmt::Display for How {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.by.map_or(Ok(()), |grain| write!(f, "--by {} ", grain.name()))?;
+        if self.separate { f.write_str("--separate ") } else { Ok(()) }
+    }
+}
+
 /// What distances are counted in, and what answers may be cut into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grain {

@@ -29,6 +29,10 @@ pub struct Quotes {
     /// What to look for: a code, or a question as in the examples [default: all codings]
     pub query: Option<String>,
 
+    /// A question that is saved in the study, by its name
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "by", "separate"])]
+    pub saved: Option<String>,
+
     /// Whole units instead of stretches: “and” then means in the same one
     #[arg(long, value_enum, value_name = "UNIT")]
     pub by: Option<Unit>,

@@ -15,7 +15,8 @@ pub struct Question {
 impl Question {
     pub fn asked(verb: &Quotes, study: &Study) -> Result<Question, Trouble> {
         let read = |line: &str| Query::read(line, study).map_err(|fault| Trouble::Wrong(fault.pointed()));
-        let typed = verb.query.as_deref().map(read).transpose()?;
+        let (how, line) = typed(verb, study).map_err(Trouble::Wrong)?;
+        let typed = line.as_deref().map(read).transpose()?;
         // Quotes are of what was coded: of a place alone, its codings. Who was there is another question.
         let all_codings = !verb.cases && typed.as_ref().is_none_or(Query::is_about_places);
         let flags = flags(verb, study).map_err(Trouble::Wrong)?;
@@ -30,7 +31,6 @@ impl Question {
             [only] => only.clone(),
             several => several.iter().map(|part| bracketed(part)).collect::<Vec<_>>().join(" and "),
         };
-        let how = How { by: verb.by.map(super::Unit::grain), separate: verb.separate };
         Ok(Question { query: read(&line)?, how })
     }
 
@@ -45,6 +45,23 @@ impl Question {
         line.extend(ways.into_iter().filter(|(is, _)| *is).map(|(_, way)| way));
         line
     }
+}
+
+/// The question, with how it is to be answered: as it was typed now, or when it was saved.
+fn typed(verb: &Quotes, study: &Study) -> Result<(How, Option<String>), String> {
+    let Some(name) = &verb.saved else {
+        let how = How { by: verb.by.map(super::Unit::grain), separate: verb.separate };
+        return Ok((how, verb.query.clone()));
+    };
+    let saved = &study.about.queries;
+    let found = saved.iter().find(|saved| saved.name == *name).ok_or_else(|| {
+        let names: Vec<&str> = saved.iter().map(|saved| saved.name.as_str()).collect();
+        match names.as_slice() {
+            [] => "No question is saved in this study".to_string(),
+            names => format!("No question is saved as “{name}”; there are {}", names.join(", ")),
+        }
+    })?;
+    How::read(&found.query).map(|(how, query)| (how, Some(query.to_string())))
 }
 
 fn flags(verb: &Quotes, study: &Study) -> Result<Vec<String>, String> {

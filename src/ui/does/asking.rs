@@ -3,7 +3,7 @@
 use super::writing::ask_line;
 use super::{Done, assigning, attributes, choosing, guide, people, sheets, waves};
 use crate::study::people::{entry, set};
-use crate::study::{Attribute, AttributeKind, Case, Study};
+use crate::study::{About, Attribute, AttributeKind, Case, Edit, Study};
 use crate::ui::app::App;
 use crate::ui::overlay::{Asked, Slot, Writing};
 
@@ -27,6 +27,16 @@ pub(super) fn written(app: &mut App, asked: Asked, text: &str) -> Done {
         Asked::QuestionWaves(id) => guide::put_waves(app, &id, text),
         Asked::QuestionSince(id) => guide::put_since(app, &id, text),
     }
+}
+
+/// What the study says of itself, changed as one step; nothing when it says so already.
+pub(super) fn put_about(app: &mut App, about: About, words: String) -> Done {
+    if about == *app.study.about {
+        return Ok(());
+    }
+    app.change(words.clone(), Edit::ChangeAbout { about })?;
+    app.say(words);
+    Ok(())
 }
 
 /// Opens the value of an attribute: a picker where there are values to pick, else a field.

@@ -1,5 +1,6 @@
 //! The guide: its questions, what each of them names, in which waves and since when it is asked.
 
+use super::asking::put_about;
 use super::writing::ask_line;
 use super::{Done, assigning, choosing, grids, lists};
 use crate::study::{
@@ -114,16 +115,7 @@ fn change(app: &mut App, id: &str, words: String, deed: impl Fn(&mut Question)) 
     known(app, id)?;
     let mut about = About::clone(&app.study.about);
     about.guide.iter_mut().filter(|question| question.id == id).for_each(deed);
-    put(app, about, words)
-}
-
-fn put(app: &mut App, about: About, words: String) -> Done {
-    if about == *app.study.about {
-        return Ok(());
-    }
-    app.change(words.clone(), Edit::ChangeAbout { about })?;
-    app.say(words);
-    Ok(())
+    put_about(app, about, words)
 }
 
 pub(super) fn add(app: &mut App, argument: Option<&str>) -> Done {
@@ -139,7 +131,7 @@ pub(super) fn add_worded(app: &mut App, words: &str) -> Done {
         return Err("A question needs words".into());
     }
     let (id, about) = with(&app.study, words);
-    put(app, about, format!("Added the question {id}: {words}"))?;
+    put_about(app, about, format!("Added the question {id}: {words}"))?;
     grids::land(app, &Of::Question(id), &Of::Words);
     Ok(())
 }
@@ -172,7 +164,7 @@ pub(super) fn shift(app: &mut App, by: isize) -> Done {
     let at = at.ok_or_else(|| format!("{id} is not in the guide any more"))?;
     let there = at.checked_add_signed(by).filter(|there| *there < about.guide.len());
     about.guide.swap(at, there.ok_or("It cannot go further")?);
-    put(app, about, format!("Moved {id} {}", if by < 0 { "up" } else { "down" }))?;
+    put_about(app, about, format!("Moved {id} {}", if by < 0 { "up" } else { "down" }))?;
     grids::land(app, &Of::Question(id), &column);
     Ok(())
 }
@@ -196,7 +188,7 @@ pub(super) fn drop(app: &mut App) -> Done {
     about.guide.retain(|question| question.id != id);
     let words = format!("Deleted the question {id}");
     if marks.is_empty() {
-        return put(app, about, words);
+        return put_about(app, about, words);
     }
     let told = many(marks.len(), "turn");
     let is_known = app.study.about.asks(&id).is_some();

@@ -46,7 +46,7 @@ pub use grids::{begins_a_cell, show as show_grid, type_into_cell};
 pub use lists::{refill, refill_all, refresh, refresh_if_changed};
 pub use moving::{extend_to_click, land_at};
 pub use overlays::{keep_open_forms, key_in_overlay, paste};
-pub use querying::{how as how_asked, typed as typed_question};
+pub use querying::typed as typed_question;
 pub use searching::hits_in;
 pub use undoing::take_in_past;
 

@@ -1,9 +1,9 @@
 //! Asking for passages in the language of questions, and the questions that are saved in the study.
 
 use super::choosing::choice;
-use super::{Done, writing};
-use crate::analysis::ask::{Grain, How, Query};
-use crate::study::{About, Edit, Saved};
+use super::{Done, asking, writing};
+use crate::analysis::ask::{How, Query};
+use crate::study::{About, Saved};
 use crate::ui::answering::{self, Line};
 use crate::ui::app::App;
 use crate::ui::list::Topic;
@@ -26,7 +26,7 @@ pub(super) fn query(app: &mut App, argument: Option<&str>) -> Done {
 
 /// What cannot be understood stays in its field, with the place.
 pub(super) fn ask(app: &mut App, typed: &str) -> Done {
-    let (how, query) = how(typed)?;
+    let (how, query) = How::read(typed)?;
     match Query::read(query, &app.study) {
         Ok(_) => {
             let query = query.to_string();
@@ -43,39 +43,12 @@ pub(super) fn ask(app: &mut App, typed: &str) -> Done {
     }
 }
 
-/// What stands before the question, as on the command line: `--by turn`, `--separate`.
-pub fn how(typed: &str) -> Result<(How, &str), String> {
-    let (mut how, mut rest) = (How::default(), typed.trim_start());
-    while let Some(flag) = rest.strip_prefix("--") {
-        let (name, behind) = flag.split_once(char::is_whitespace).unwrap_or((flag, ""));
-        rest = behind.trim_start();
-        match name {
-            "separate" => how.separate = true,
-            "by" => {
-                let (unit, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-                how.by = Some(grain(unit)?);
-                rest = behind.trim_start();
-            }
-            other => {
-                return Err(format!("“--{other}” is unknown here: --by turn, --by sentence, --separate"));
-            }
-        }
-    }
-    Ok((how, rest))
-}
-
-fn grain(unit: &str) -> Result<Grain, String> {
-    let all = [Grain::Word, Grain::Sentence, Grain::Turn, Grain::Answer];
-    let found = all.into_iter().find(|grain| grain.name() == unit);
-    found.ok_or_else(|| format!("“{unit}” is no unit: word, sentence, turn or answer"))
-}
-
 /// As it is typed.
 pub fn typed(line: &Line) -> String {
-    let Line::Quotes { query, how, .. } = line else { return String::new() };
-    let by = how.by.map(|grain| format!("--by {} ", grain.name())).unwrap_or_default();
-    let separate = if how.separate { "--separate " } else { "" };
-    format!("{by}{separate}{query}")
+    match line {
+        Line::Quotes { query, how, .. } => format!("{how}{query}"),
+        Line::Table(_) | Line::Framework => String::new(),
+    }
 }
 
 pub(super) fn saved(app: &mut App, argument: Option<&str>) -> Done {
@@ -140,7 +113,5 @@ pub(super) fn forget(app: &mut App, argument: Option<&str>) -> Done {
 fn change(app: &mut App, words: String, change: impl FnOnce(&mut Vec<Saved>)) -> Done {
     let mut about = (*app.study.about).clone();
     change(&mut about.queries);
-    app.change(words.clone(), Edit::ChangeAbout { about })?;
-    app.say(words);
-    Ok(())
+    asking::put_about(app, about, words)
 }

@@ -1,8 +1,9 @@
 //! The waves of a study: their labels, and when they were planned.
 
+use super::asking::put_about;
 use super::writing::ask_line;
 use super::{Done, assigning, grids};
-use crate::study::{About, Edit, Wave};
+use crate::study::{About, Wave};
 use crate::ui::app::App;
 use crate::ui::grid::{Of, Topic};
 use crate::ui::overlay::{Asked, Writing};
@@ -70,16 +71,7 @@ fn change(app: &mut App, number: u16, words: String, deed: impl Fn(&mut Wave)) -
         about.waves.insert(at, Wave { number, ..Wave::default() });
     }
     about.waves.iter_mut().filter(|wave| wave.number == number).for_each(deed);
-    put(app, about, words)
-}
-
-fn put(app: &mut App, about: About, words: String) -> Done {
-    if about == *app.study.about {
-        return Ok(());
-    }
-    app.change(words.clone(), Edit::ChangeAbout { about })?;
-    app.say(words);
-    Ok(())
+    put_about(app, about, words)
 }
 
 pub(super) fn add(app: &mut App, argument: Option<&str>) -> Done {
@@ -108,5 +100,5 @@ pub(super) fn drop(app: &mut App) -> Done {
     planned(app, number).ok_or("Only transcripts tell of this wave: it goes when none is of it")?;
     let mut about = About::clone(&app.study.about);
     about.waves.retain(|wave| wave.number != number);
-    put(app, about, format!("Deleted what was said of wave {number}"))
+    put_about(app, about, format!("Deleted what was said of wave {number}"))
 }
