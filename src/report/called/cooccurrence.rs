@@ -4,8 +4,10 @@ use clap::{Args, ValueEnum};
 
 use super::{Asked, Asking, Misasked, Table, Told, Way, said, tables, typed};
 use crate::analysis::cooccur;
+use crate::analysis::relations::Reach;
 use crate::report::tables::Pairs;
 use crate::study::naming;
+use crate::text;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -48,9 +50,13 @@ pub struct Cooccurrence {
     #[arg(long)]
     pub with_below: bool,
 
-    /// How codings lie to each other: equal, contains, inside, overlaps, before, after
-    #[arg(long, conflicts_with = "matrix")]
+    /// How codings lie to each other: equal, inside, overlapping, following, in the same turn, in the same answer
+    #[arg(long, conflicts_with_all = ["matrix", "edges"])]
     pub relations: bool,
+
+    /// In the relations: one follows the other within so many sentences (with --unit turn: turns)
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "relations")]
+    pub within: usize,
 
     /// Half a matrix instead of a list
     #[arg(long)]
@@ -59,6 +65,10 @@ pub struct Cooccurrence {
     /// In the matrix the c-coefficient instead of counts
     #[arg(long, requires = "matrix")]
     pub c: bool,
+
+    /// A list of edges (Source, Target, Weight) for programs that draw networks: --format csv
+    #[arg(long, conflicts_with = "matrix")]
+    pub edges: bool,
 
     #[command(flatten)]
     pub asking: Asking,
@@ -75,10 +85,12 @@ impl Told for Cooccurrence {
             ("relations", self.relations),
             ("matrix", self.matrix),
             ("c", self.c),
+            ("edges", self.edges),
         ];
         let codes = self.codes.iter().map(|code| ("code", Some(code.clone())));
         let bare = bare.into_iter().filter_map(|(name, is)| said(name, is));
-        [("unit", typed(self.unit))].into_iter().chain(codes).chain(bare).collect()
+        let within = self.relations.then(|| ("within", Some(self.within.to_string())));
+        [("unit", typed(self.unit))].into_iter().chain(codes).chain(bare).chain(within).collect()
     }
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
@@ -93,12 +105,20 @@ impl Told for Cooccurrence {
             by: self.unit.counted(),
             with_below: self.with_below,
             codes: (!codes.is_empty()).then_some(codes),
-            with_relations: self.relations,
+            relations: self.relations.then(|| self.reach()),
         };
-        Ok(match self.matrix {
-            true => tables::half_matrix(asked, &pairs, self.c),
-            false => tables::cooccurrence(asked, &pairs),
+        Ok(match (self.matrix, self.edges) {
+            (true, _) => tables::half_matrix(asked, &pairs, self.c),
+            (_, true) => tables::edges(asked, &pairs),
+            _ => tables::cooccurrence(asked, &pairs),
         })
+    }
+}
+
+impl Cooccurrence {
+    fn reach(&self) -> Reach {
+        let of = if self.unit == By::Turn { text::Unit::Turn } else { text::Unit::Sentence };
+        Reach { units: self.within, of }
     }
 }
 

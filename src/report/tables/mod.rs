@@ -11,7 +11,7 @@ mod speakers;
 mod waves;
 
 pub use codes::codes;
-pub use cooccurrence::{Pairs, cooccurrence, half_matrix, themes};
+pub use cooccurrence::{Pairs, cooccurrence, edges, half_matrix, themes};
 pub use coverage::{Of, coverage};
 pub use matrix::{Matrix, Measure, Whole, matrix};
 pub use primacy::{First, known_questions, primacy, primacy_pictures};
