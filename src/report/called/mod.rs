@@ -43,6 +43,8 @@ pub struct Frame<'a> {
     pub study: &'a Study,
     /// What the study is called in a heading.
     pub called: String,
+    /// What its content is known by, as the store tells it.
+    pub known_by: String,
     /// The study as it stands on a command line.
     pub root: String,
     /// For people the tree of codes is shown by indents, for programs by paths.
@@ -132,6 +134,19 @@ pub fn called(words: &str, frame: Frame, standing: &Standing) -> Result<Table, M
     let words = shlex::split(words).ok_or_else(unclosed)?;
     let typed = Typed::try_parse_from(words).map_err(|error| Misasked::Wrong(misspoken(&error)))?;
     typed.kind.table(frame, standing)
+}
+
+/// The table that a line `gloss table STUDY …` prints, of the study in the frame.
+///
+/// # Errors
+/// As [`called`], and when it is no such line.
+pub fn again(line: &str, frame: Frame) -> Result<Table, Misasked> {
+    let words = shlex::split(line).unwrap_or_default();
+    let is_ours = words.iter().take(2).eq(["gloss", "table"]);
+    let typed = words.get(3..).filter(|_| is_ours).map(Typed::try_parse_from);
+    let typed = typed.ok_or_else(|| Misasked::Wrong(format!("“{line}” is no line that makes a table")))?;
+    let kind = typed.map_err(|error| Misasked::Wrong(misspoken(&error)))?.kind;
+    kind.table(frame, &Standing::default())
 }
 
 /// The first line of what the parser of command lines says, without what belongs to a shell.

@@ -19,6 +19,7 @@ pub use saturation::{Course, Order, saturation};
 pub use speakers::{follows, speakers};
 pub use waves::waves;
 
+use super::again::Made;
 use super::{Column, Table};
 use crate::analysis::ask::written;
 use crate::analysis::ground::Ground;
@@ -30,6 +31,8 @@ pub struct Asked<'a> {
     pub narrowed: Option<String>,
     /// What the study is called in a heading.
     pub called: String,
+    /// What its content is known by.
+    pub known_by: String,
     /// The command line that asks the same again.
     pub again: String,
     /// For people the tree of codes is shown by indents, for programs by paths.
@@ -47,12 +50,19 @@ impl Asked<'_> {
     /// Of what was said, whoever coded it and whether or not.
     fn table_of_words(&self, what: &str, columns: impl IntoIterator<Item = Column>) -> Table {
         let layer = "Layer: none; these are words, not codings.".into();
-        self.noted(what, columns, vec![layer, self.scope("Interviewers' words are told too.")])
+        let mut table = self.noted(what, columns, vec![layer, self.scope("Interviewers' words are told too.")]);
+        table.made.iter_mut().for_each(|made| made.layer = "none".into());
+        table
     }
 
     fn noted(&self, what: &str, columns: impl IntoIterator<Item = Column>, notes: Vec<String>) -> Table {
         let title = format!("{what} · {}", self.called);
-        Table { notes, again: self.again.clone(), ..Table::new(title, columns) }
+        Table { notes, again: self.again.clone(), made: Some(self.made()), ..Table::new(title, columns) }
+    }
+
+    fn made(&self) -> Made {
+        let layer = self.ground.coder.as_ref().map_or("all coders".into(), ToString::to_string);
+        Made { study: self.known_by.clone(), layer, query: self.narrowed.clone() }
     }
 
     /// Whose codings are counted.
