@@ -6,6 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+mod share;
+
+pub use share::{Shares, shares};
+
 use super::ask::Place;
 use super::each::each;
 use super::frequency::{length, touched};

@@ -1,4 +1,4 @@
-//! `gloss table STUDY cooccurrence` and `themes`
+//! `gloss table STUDY cooccurrence`, `themes` and `negative`
 
 use clap::{Args, ValueEnum};
 
@@ -94,13 +94,7 @@ impl Told for Cooccurrence {
     }
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
-        let number = |typed: &String| {
-            let code = naming::code(asked.ground.study, typed).map_err(Misasked::Wrong)?;
-            asked.ground.number(code.id.as_str()).ok_or_else(|| Misasked::Wrong(format!("no code “{typed}”")))
-        };
-        let mut codes = self.codes.iter().map(number).collect::<Result<Vec<usize>, Misasked>>()?;
-        codes.sort_unstable();
-        codes.dedup();
+        let codes = numbers(asked, &self.codes)?;
         let pairs = Pairs {
             by: self.unit.counted(),
             with_below: self.with_below,
@@ -113,6 +107,18 @@ impl Told for Cooccurrence {
             _ => tables::cooccurrence(asked, &pairs),
         })
     }
+}
+
+/// The codes that were named, in the order of the codebook.
+fn numbers(asked: &Asked, names: &[String]) -> Result<Vec<usize>, Misasked> {
+    let number = |typed: &String| {
+        let code = naming::code(asked.ground.study, typed).map_err(Misasked::Wrong)?;
+        asked.ground.number(code.id.as_str()).ok_or_else(|| Misasked::Wrong(format!("no code “{typed}”")))
+    };
+    let mut codes = names.iter().map(number).collect::<Result<Vec<usize>, Misasked>>()?;
+    codes.sort_unstable();
+    codes.dedup();
+    Ok(codes)
 }
 
 impl Cooccurrence {
@@ -144,5 +150,33 @@ impl Told for Themes {
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         tables::themes(asked, self.unit.counted()).map_err(Misasked::Refused)
+    }
+}
+
+/// Negative cases: who has nothing of a theme, and what was marked as speaking against it
+#[derive(Debug, Args)]
+pub struct Negative {
+    /// Of these codes, each with all below it; may be said several times [default: all themes]
+    #[arg(long = "code", value_name = "CODE")]
+    pub codes: Vec<String>,
+
+    #[command(flatten)]
+    pub asking: Asking,
+}
+
+impl Told for Negative {
+    fn asking(&self) -> &Asking {
+        &self.asking
+    }
+
+    fn ways(&self) -> Vec<Way> {
+        self.codes.iter().map(|code| ("code", Some(code.clone()))).collect()
+    }
+
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
+        let named = numbers(asked, &self.codes)?;
+        let themes = || tables::known_themes(asked).map_err(Misasked::Refused);
+        let codes = if named.is_empty() { themes()? } else { named };
+        Ok(tables::negative(asked, &codes))
     }
 }

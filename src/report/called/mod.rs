@@ -14,9 +14,9 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use asking::{Asking, Unit, Way};
 pub use codes::Codes;
-pub use cooccurrence::{Cooccurrence, Themes};
+pub use cooccurrence::{Cooccurrence, Negative, Themes};
 pub use course::{Saturation, Waves};
-pub use crossed::{CaseWaves, Matrix};
+pub use crossed::{CaseWaves, Matrix, Sittings};
 pub use primacy::Primacy;
 pub use talk::{Coverage, Speakers};
 
@@ -29,9 +29,11 @@ pub enum Kind {
     Codes(Codes),
     Matrix(Matrix),
     CaseWaves(CaseWaves),
+    Sittings(Sittings),
     Waves(Waves),
     Cooccurrence(Cooccurrence),
     Themes(Themes),
+    Negative(Negative),
     Coverage(Coverage),
     Speakers(Speakers),
     Saturation(Saturation),
@@ -77,9 +79,11 @@ impl Kind {
             Kind::Codes(kind) => ("codes", kind),
             Kind::Matrix(kind) => ("matrix", kind),
             Kind::CaseWaves(kind) => ("case-waves", kind),
+            Kind::Sittings(kind) => ("sittings", kind),
             Kind::Waves(kind) => ("waves", kind),
             Kind::Cooccurrence(kind) => ("cooccurrence", kind),
             Kind::Themes(kind) => ("themes", kind),
+            Kind::Negative(kind) => ("negative", kind),
             Kind::Coverage(kind) => ("coverage", kind),
             Kind::Speakers(kind) => ("speakers", kind),
             Kind::Saturation(kind) => ("saturation", kind),

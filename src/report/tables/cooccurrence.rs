@@ -31,16 +31,23 @@ pub fn cooccurrence(asked: &Asked, pairs: &Pairs) -> Table {
 /// When no code is a theme.
 pub fn themes(asked: &Asked, by: By) -> Result<Table, String> {
     let book = &asked.ground.study.codebook;
-    let themes = book.codes().iter().enumerate().filter(|(_, code)| code.kind == Kind::Theme);
-    let codes: Vec<usize> = themes.map(|(number, _)| number).collect();
-    if codes.is_empty() {
-        return Err("No code of this study is a theme, so there is nothing to compare".into());
-    }
+    let codes = known_themes(asked)?;
     let depth = |code: usize| asked.ground.codes.get(code).map(|id| book.depth(id.as_str()));
     let pairs = Pairs { by, with_below: true, codes: Some(codes.clone()), relations: None };
     let mut table = listed(asked, &pairs, "Themes of one level that overlap", |a, b| depth(a) == depth(b));
     table.notes.extend(weights(asked, codes.into_iter()));
     Ok(table)
+}
+
+/// Their numbers, in the order of the codebook.
+///
+/// # Errors
+/// When no code is a theme.
+pub fn known_themes(asked: &Asked) -> Result<Vec<usize>, String> {
+    let codes = asked.ground.study.codebook.codes().iter().enumerate();
+    let themes: Vec<usize> =
+        codes.filter(|(_, code)| code.kind == Kind::Theme).map(|(number, _)| number).collect();
+    if themes.is_empty() { Err("No code of this study is a theme".into()) } else { Ok(themes) }
 }
 
 /// Half of all pairs as counts, or as c: on the diagonal each code's own count.

@@ -5,17 +5,21 @@ mod codes;
 mod cooccurrence;
 mod coverage;
 mod matrix;
+mod negative;
 mod primacy;
 mod saturation;
+mod sittings;
 mod speakers;
 mod waves;
 
 pub use codes::codes;
-pub use cooccurrence::{Pairs, cooccurrence, edges, half_matrix, themes};
+pub use cooccurrence::{Pairs, cooccurrence, edges, half_matrix, known_themes, themes};
 pub use coverage::{Of, coverage};
 pub use matrix::{Matrix, Measure, Whole, matrix};
+pub use negative::negative;
 pub use primacy::{First, known_questions, primacy, primacy_pictures};
 pub use saturation::{Course, Order, saturation};
+pub use sittings::sittings;
 pub use speakers::{follows, speakers};
 pub use waves::waves;
 

@@ -1,9 +1,10 @@
 //! Tables: asking for one, how it is to be read, and the quotes behind a figure.
 
 use super::choosing::choice;
-use super::{Done, grids, lists};
+use super::{Done, grids, lists, moving};
 use crate::analysis::ask::How;
 use crate::report::{Cell, called};
+use crate::text::Span;
 use crate::ui::answering::{self, Line};
 use crate::ui::app::App;
 use crate::ui::grid::{Of, Shown, Topic};
@@ -37,9 +38,13 @@ pub(super) fn notes(app: &mut App) -> Done {
     Ok(())
 }
 
-/// The quotes behind the figure at the caret.
+/// The place that is told at the caret, else the quotes behind the figure.
 pub(super) fn go(app: &mut App, shown: &Shown) -> Done {
     let (Of::Nth(row), Of::Nth(column)) = grids::here(app)? else { return Err(NOWHERE.into()) };
+    if let Some((transcript, at)) = shown.table.place(row, column) {
+        let (transcript, at) = (transcript.clone(), *at);
+        return moving::land_at(app, &transcript, Span::new(at, at));
+    }
     let lead = shown.table.lead(row, column).or_else(|| shown.table.lead(row, 0));
     match (lead, shown.table.rows.get(row).and_then(|row| row.get(column))) {
         (Some(query), _) => {
