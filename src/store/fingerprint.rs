@@ -155,7 +155,7 @@ mod tests {
     fn one_coding_makes_another_and_undoing_it_the_same() {
         let (mut study, mut kept) = (study(), Fingerprints::default());
         let before = kept.of(&study);
-        let (undo, _) = study.apply(tag("hope", 7)).unwrap();
+        let undo = study.apply(tag("hope", 7)).unwrap();
         let after = kept.of(&study);
         assert_ne!(before, after);
         study.apply(undo).unwrap();

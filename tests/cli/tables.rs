@@ -5,17 +5,23 @@ use serde_json::Value;
 use crate::room::Room;
 use crate::table::json;
 
-const KINDS: [&[&str]; 18] = [
+pub const KINDS: [&[&str]; 24] = [
     &["codes"],
     &["matrix"],
     &["matrix", "--columns", "coder", "--cell", "units", "--percent", "row"],
     &["matrix", "--rows", "case", "--columns", "attr.shift"],
+    &["matrix", "--cell", "column-speech"],
+    &["matrix", "--rows", "case", "--columns", "code", "--own", "--cell", "row-speech"],
     &["case-waves"],
+    &["sittings"],
     &["waves"],
     &["cooccurrence"],
     &["cooccurrence", "--unit", "segment", "--relations"],
     &["cooccurrence", "--matrix", "--c", "--with-below"],
+    &["cooccurrence", "--edges"],
+    &["cooccurrence", "--unit", "turn", "--relations", "--within", "2"],
     &["themes"],
+    &["negative"],
     &["coverage", "--by", "cases"],
     &["speakers"],
     &["speakers", "--follows"],
@@ -157,7 +163,8 @@ fn how_codings_lie_to_each_other_is_told_on_request() {
     let room = small();
     let told = table(&room, &["cooccurrence", "--relations"]);
     let pair = &rows(&told)[0];
-    assert_eq!((&pair["overlaps"], &pair["inside"], &pair["equal"]), (&1.into(), &1.into(), &0.into()));
+    let told = ["overlaps left", "inside", "equal", "same turn"].map(|way| pair[way].as_u64());
+    assert_eq!(told, [Some(1), Some(1), Some(0), Some(0)]);
 }
 
 #[test]
@@ -173,9 +180,9 @@ fn a_code_and_one_below_it_are_no_pair_and_the_reason_is_said() {
 fn totals_of_a_matrix_are_counted_anew_and_are_no_sums() {
     let told = table(&small(), &["matrix", "--columns", "coder", "--cell", "units"]);
     let hard = row(&told, "code", "Mood/Hard");
-    assert_eq!((&hard["jk"], &hard["ms"], &hard["all"]), (&1.into(), &2.into(), &2.into()));
-    let all = row(&told, "code", "all");
-    assert_eq!((&all["jk"], &all["all"]), (&3.into(), &3.into()));
+    assert_eq!((&hard["jk"], &hard["ms"], &hard["all (union)"]), (&1.into(), &2.into(), &2.into()));
+    let all = row(&told, "code", "all (union)");
+    assert_eq!((&all["jk"], &all["all (union)"]), (&3.into(), &3.into()));
 }
 
 #[test]
@@ -203,7 +210,7 @@ fn codes_fade_appear_and_persist_from_wave_to_wave() {
     let told = table(&small(), &["waves"]);
     let change = |code: &str| {
         let row = row(&told, "code", code);
-        [row["pattern"].clone(), row["change"].clone()]
+        [row["1→2"].clone(), row["change"].clone()]
     };
     assert_eq!(change("Mood"), ["1 1", "persists"]);
     assert_eq!(change("Mood/Hard"), ["1 ·", "fades"]);

@@ -6,7 +6,7 @@ use crate::analysis::ask::How;
 use crate::report::{Cell, called};
 use crate::text::Span;
 use crate::ui::answering::{self, Line};
-use crate::ui::app::App;
+use crate::ui::app::{App, Focus};
 use crate::ui::grid::{Of, Shown, Topic};
 use crate::ui::list;
 use crate::ui::overlay::{Picker, Purpose, Value};
@@ -43,7 +43,11 @@ pub(super) fn go(app: &mut App, shown: &Shown) -> Done {
     let (Of::Nth(row), Of::Nth(column)) = grids::here(app)? else { return Err(NOWHERE.into()) };
     if let Some((transcript, at)) = shown.table.place(row, column) {
         let (transcript, at) = (transcript.clone(), *at);
-        return moving::land_at(app, &transcript, Span::new(at, at));
+        moving::land_at(app, &transcript, Span::new(at, at))?;
+        app.desk.aside = true;
+        app.desk.focus = Focus::Reading;
+        app.say("q goes back to the table");
+        return Ok(());
     }
     let lead = shown.table.lead(row, column).or_else(|| shown.table.lead(row, 0));
     match (lead, shown.table.rows.get(row).and_then(|row| row.get(column))) {
