@@ -43,7 +43,7 @@ pub fn table(verb: &TableVerb) -> Result<Leave, Trouble> {
     if let Some(file) = &verb.verify {
         return verify::verify(file, &known_by, &verb.paper, |line, is_indented| match (&verb.kind, line) {
             (Some(kind), _) => Ok(kind.table(frame(is_indented), &standing)?),
-            (None, Some(line)) => Ok(again(line, frame(is_indented))?),
+            (None, Some(line)) => Ok(again(line, frame(is_indented), &standing)?),
             (None, None) => Err(Trouble::Wrong(format!("{} does not say how it was made: {WHICH}", file.display()))),
         });
     }

@@ -11,6 +11,9 @@ use crate::report::{TABLE_ENDINGS, Table, TableForm, written};
 /// Cells that are told before the rest is only counted.
 const TOLD: usize = 10;
 
+/// Bytes of a file that is looked into at all.
+const LARGEST: u64 = 1 << 28;
+
 /// `table` is worked out by the line that stands in the file, or by what was typed; for people the tree of codes is
 /// indented, and a file does not say for whom it was written.
 pub fn verify(
@@ -36,6 +39,10 @@ pub fn verify(
 fn read(file: &Path) -> Result<(Saved, TableForm), Trouble> {
     let form = TableForm::of(file)
         .ok_or_else(|| Trouble::Wrong(format!("{} is no saved table: use {TABLE_ENDINGS}", file.display())))?;
+    let size = fs::metadata(file).map_err(|error| Trouble::file("read", file, &error))?.len();
+    if size > LARGEST {
+        return Err(Trouble::Wrong(format!("{} is larger than any table: {size} bytes", file.display())));
+    }
     let bytes = fs::read(file).map_err(|error| Trouble::file("read", file, &error))?;
     let read = saved(&bytes, form).map_err(|why| Trouble::Wrong(format!("{}: {why}", file.display())))?;
     Ok((read, form))

@@ -10,6 +10,8 @@ mod grids;
 mod guide;
 mod hands;
 mod help;
+#[path = "../cli/kinds.rs"]
+mod kinds;
 mod laws;
 mod memos;
 mod odd;
@@ -17,6 +19,7 @@ mod only;
 mod panes;
 mod people;
 mod querying;
+mod proof;
 mod quotes;
 mod reading;
 mod searching;

@@ -144,13 +144,13 @@ pub fn called(words: &str, frame: Frame, standing: &Standing) -> Result<Table, M
 ///
 /// # Errors
 /// As [`called`], and when it is no such line.
-pub fn again(line: &str, frame: Frame) -> Result<Table, Misasked> {
+pub fn again(line: &str, frame: Frame, standing: &Standing) -> Result<Table, Misasked> {
     let words = shlex::split(line).unwrap_or_default();
     let is_ours = words.iter().take(2).eq(["gloss", "table"]);
     let typed = words.get(3..).filter(|_| is_ours).map(Typed::try_parse_from);
     let typed = typed.ok_or_else(|| Misasked::Wrong(format!("“{line}” is no line that makes a table")))?;
     let kind = typed.map_err(|error| Misasked::Wrong(misspoken(&error)))?.kind;
-    kind.table(frame, &Standing::default())
+    kind.table(frame, standing)
 }
 
 /// The first line of what the parser of command lines says, without what belongs to a shell.

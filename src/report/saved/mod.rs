@@ -76,6 +76,10 @@ impl Saved {
         let name = then.or(now).and_then(|row| row.first()).map_or("", |name| name.trim());
         let place = format!("row {} ({name})", row + 1);
         let (Some(then), Some(now)) = (then, now) else {
+            // A sheet ends with the last cell in which anything stands.
+            if then.or(now).is_some_and(|row| row.iter().all(String::is_empty)) {
+                return Vec::new();
+            }
             let told = |row: Option<&Vec<String>>| row.map_or("no such row".into(), |row| row.join(" · "));
             return vec![Difference { place, then: told(then), now: told(now) }];
         };

@@ -1,0 +1,28 @@
+//! Every kind of table there is, in its ways: what has to be the same at the desk and in every form.
+
+pub const KINDS: [&[&str]; 24] = [
+    &["codes"],
+    &["matrix"],
+    &["matrix", "--columns", "coder", "--cell", "units", "--percent", "row"],
+    &["matrix", "--rows", "case", "--columns", "attr.shift"],
+    &["matrix", "--cell", "column-speech"],
+    &["matrix", "--rows", "case", "--columns", "code", "--own", "--cell", "row-speech"],
+    &["case-waves"],
+    &["sittings"],
+    &["waves"],
+    &["cooccurrence"],
+    &["cooccurrence", "--unit", "segment", "--relations"],
+    &["cooccurrence", "--matrix", "--c", "--with-below"],
+    &["cooccurrence", "--edges"],
+    &["cooccurrence", "--unit", "turn", "--relations", "--within", "2"],
+    &["themes"],
+    &["negative"],
+    &["coverage", "--by", "cases"],
+    &["speakers"],
+    &["speakers", "--follows"],
+    &["saturation", "--by", "cases"],
+    &["saturation", "--base", "3", "--themes"],
+    &["primacy"],
+    &["primacy", "--themes", "--spontaneous"],
+    &["primacy", "--by-wave", "--sentences", "3"],
+];
