@@ -210,9 +210,8 @@ mod tests {
         for id in ids {
             let Some(text) = study.text(&id).cloned() else { continue };
             let asks = text.turns().iter().enumerate().filter(|(n, _)| study.is_interviewer(&text, *n));
-            let mark = |(_, turn): (usize, &crate::text::Turn)| {
-                Coding::new(turn.words, CodeId::new("q"), When(0))
-            };
+            let mark =
+                |(_, turn): (usize, &crate::text::Turn)| Coding::new(turn.words, CodeId::new("q"), When(0));
             let guide = Arc::new(Layer::new(asks.map(mark).filter(|mark| !mark.span.is_empty()).collect()));
             let mut shelved = study.shelf[&id].as_ref().clone();
             shelved.guide = guide;
@@ -222,7 +221,14 @@ mod tests {
     }
 
     /// Told by the sets of characters.
-    fn by_hand(a: Span, b: Span, units: &[Span], turn: impl Fn(u32) -> usize, answers: &[Span], k: usize) -> Relations {
+    fn by_hand(
+        a: Span,
+        b: Span,
+        units: &[Span],
+        turn: impl Fn(u32) -> usize,
+        answers: &[Span],
+        k: usize,
+    ) -> Relations {
         let none = Relations::default();
         let within = |a: Span, b: Span| (a.start..a.end).all(|at| b.contains(at));
         let meets = (a.start..a.end).any(|at| b.contains(at));

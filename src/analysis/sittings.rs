@@ -60,7 +60,8 @@ fn of_page(ground: &Ground, number: usize) -> Vec<Met> {
 
 /// As the case has it; else as any case of that transcript has, a group's members being met together.
 fn date(study: &Study, case: &CaseId, transcript: &TranscriptId) -> String {
-    let here = study.cases.iter().flat_map(|known| known.sittings.iter().map(move |sitting| (known, sitting)));
+    let here =
+        study.cases.iter().flat_map(|known| known.sittings.iter().map(move |sitting| (known, sitting)));
     let dated: Vec<_> =
         here.filter(|(_, sitting)| sitting.transcript == *transcript && !sitting.date.is_empty()).collect();
     let own = dated.iter().find(|(known, _)| known.id == *case).or(dated.first());

@@ -8,7 +8,7 @@ use super::paper::{Format, Paper};
 use super::trouble::{Leave, Trouble};
 use super::{naming, opened, verify};
 use crate::report::called::{Frame, Kind, Misasked, Standing, again};
-use crate::store::fingerprint;
+use crate::store;
 
 /// Print figures about a study
 #[derive(Debug, Args)]
@@ -31,8 +31,10 @@ pub struct TableVerb {
 
 pub fn table(verb: &TableVerb) -> Result<Leave, Trouble> {
     let opened = opened::whole(&verb.study)?;
-    let known_by = fingerprint(&opened.study).to_string();
+    let known_by = store::fingerprint(&opened.study).to_string();
+    let trail = || store::trail(&verb.study);
     let frame = |is_indented| Frame {
+        trail: &trail,
         study: &opened.study,
         called: naming::title(&opened.study, &verb.study),
         known_by: known_by.clone(),
@@ -44,7 +46,9 @@ pub fn table(verb: &TableVerb) -> Result<Leave, Trouble> {
         return verify::verify(file, &known_by, &verb.paper, |line, is_indented| match (&verb.kind, line) {
             (Some(kind), _) => Ok(kind.table(frame(is_indented), &standing)?),
             (None, Some(line)) => Ok(again(line, frame(is_indented), &standing)?),
-            (None, None) => Err(Trouble::Wrong(format!("{} does not say how it was made: {WHICH}", file.display()))),
+            (None, None) => {
+                Err(Trouble::Wrong(format!("{} does not say how it was made: {WHICH}", file.display())))
+            }
         });
     }
     let kind = verb.kind.as_ref().ok_or_else(|| Trouble::Wrong(format!("No table is named: {WHICH}")))?;

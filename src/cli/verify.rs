@@ -37,8 +37,9 @@ pub fn verify(
 }
 
 fn read(file: &Path) -> Result<(Saved, TableForm), Trouble> {
-    let form = TableForm::of(file)
-        .ok_or_else(|| Trouble::Wrong(format!("{} is no saved table: use {TABLE_ENDINGS}", file.display())))?;
+    let form = TableForm::of(file).ok_or_else(|| {
+        Trouble::Wrong(format!("{} is no saved table: use {TABLE_ENDINGS}", file.display()))
+    })?;
     let size = fs::metadata(file).map_err(|error| Trouble::file("read", file, &error))?.len();
     if size > LARGEST {
         return Err(Trouble::Wrong(format!("{} is larger than any table: {size} bytes", file.display())));

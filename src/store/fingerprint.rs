@@ -26,7 +26,8 @@ pub struct Fingerprints {
 
 impl Fingerprints {
     pub fn of(&mut self, study: &Study) -> Digest {
-        self.known.retain(|id, (shelved, _)| study.shelf.get(id).is_some_and(|now| Arc::ptr_eq(now, shelved)));
+        self.known
+            .retain(|id, (shelved, _)| study.shelf.get(id).is_some_and(|now| Arc::ptr_eq(now, shelved)));
         let new: Vec<_> = study.shelf.iter().filter(|(id, _)| !self.known.contains_key(*id)).collect();
         for (id, shelved, digest) in looked_at(&new) {
             self.known.insert(id.clone(), (shelved.clone(), digest));

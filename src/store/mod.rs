@@ -46,7 +46,7 @@ pub use content::Content;
 pub use digest::Digest;
 pub use finding::{Finding, Weight};
 pub use fingerprint::{Fingerprints, fingerprint};
-pub use history::{Record, State, Told, last_steps, read_words, unreadable_lines};
+pub use history::{Record, State, Told, last_steps, read_words, trail, unreadable_lines};
 pub use kept::{Kept, Standing};
 pub use lock::{Held, Lock, NoLock};
 pub use newcomers::{Newcomers, NotWritten};

@@ -31,7 +31,7 @@ pub use code::{Code, Kind, Lineage, Made, Origin, Weight};
 pub use codebook::{Codebook, Place};
 pub use coding::{Coding, Doubt, Marks};
 pub use edit::{Edit, Refusal, Touched};
-pub use history::{Past, Step};
+pub use history::{Past, Step, Trail};
 pub use layer::Layer;
 pub use memo::{Memo, MemoKind, Subject};
 pub use names::{CaseId, CodeId, Coder, MemoId, TranscriptId, When};

@@ -13,7 +13,7 @@ use super::work::{self, Finish};
 use crate::analysis::ask::{Answer, Found, How, InTranscript, Query, ask, explain};
 use crate::report::Table;
 use crate::report::called::{Frame, Standing, called};
-use crate::store::Fingerprints;
+use crate::store::{self, Fingerprints};
 use crate::study::deeds::Spot;
 use crate::study::{Coder, Study};
 
@@ -130,8 +130,9 @@ fn counted(
     let folder = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
     let title = &study.about.title;
     let called_so = if title.is_empty() { folder.into_owned() } else { title.clone() };
+    let trail = || store::trail(root);
     let root = root.to_string_lossy().into_owned();
-    let frame = Frame { study, called: called_so, known_by, root, is_indented: true };
+    let frame = Frame { study, called: called_so, known_by, root, is_indented: true, trail: &trail };
     let coder = stand.coder.as_ref().map(ToString::to_string);
     called(words, frame, &Standing { coder, only: stand.only.clone() }).map_err(|why| why.to_string())
 }

@@ -1,6 +1,6 @@
 //! Every kind of table there is, in its ways: what has to be the same at the desk and in every form.
 
-pub const KINDS: [&[&str]; 24] = [
+pub const KINDS: [&[&str]; 25] = [
     &["codes"],
     &["matrix"],
     &["matrix", "--columns", "coder", "--cell", "units", "--percent", "row"],
@@ -22,6 +22,7 @@ pub const KINDS: [&[&str]; 24] = [
     &["speakers", "--follows"],
     &["saturation", "--by", "cases"],
     &["saturation", "--base", "3", "--themes"],
+    &["saturation", "--order", "import", "--history"],
     &["primacy"],
     &["primacy", "--themes", "--spontaneous"],
     &["primacy", "--by-wave", "--sentences", "3"],

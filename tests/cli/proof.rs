@@ -7,21 +7,15 @@ use gloss::report::called::{Frame, Standing, again, called};
 use gloss::report::saved::{Saved, saved};
 use gloss::report::{Cell, Table, TableForm, written};
 use gloss::store;
-use gloss::study::Study;
+use gloss::study::{Study, Trail};
 use serde_json::Value;
 
 use crate::kinds::KINDS;
 use crate::room::Room;
 
 /// Forms that are read back; a docx is written by the hand that writes every other document.
-const READ: [TableForm; 6] = [
-    TableForm::Text,
-    TableForm::Csv,
-    TableForm::Xlsx,
-    TableForm::Json,
-    TableForm::Markdown,
-    TableForm::Html,
-];
+const READ: [TableForm; 6] =
+    [TableForm::Text, TableForm::Csv, TableForm::Xlsx, TableForm::Json, TableForm::Markdown, TableForm::Html];
 
 fn samples() -> [Room; 2] {
     let groups = Room::empty();
@@ -35,7 +29,14 @@ fn open(root: &Path) -> Study {
 
 fn frame(study: &Study) -> Frame<'_> {
     let known_by = store::fingerprint(study).to_string();
-    Frame { study, called: "demo".into(), known_by, root: "demo".into(), is_indented: false }
+    Frame {
+        study,
+        called: "demo".into(),
+        known_by,
+        root: "demo".into(),
+        is_indented: false,
+        trail: &|| Trail::default(),
+    }
 }
 
 fn told(study: &Study, kind: &[&str]) -> Result<Table, String> {
@@ -187,7 +188,10 @@ fn bad_studies() -> Vec<(&'static str, Room)> {
         ("nothing", put(&[])),
         ("an empty transcript", put(&[("a.txt", "")])),
         ("codes and no words", put(&[("codebook.ron", codes)])),
-        ("codes without codings", put(&[("codebook.ron", codes), ("p1.txt", "I: So?\n\nP: So.\n"), ("p1_2.txt", "P: So.\n")])),
+        (
+            "codes without codings",
+            put(&[("codebook.ron", codes), ("p1.txt", "I: So?\n\nP: So.\n"), ("p1_2.txt", "P: So.\n")]),
+        ),
         ("only an interviewer", put(&[("codebook.ron", codes), ("p1.txt", "I: So?\n\nI: Well.\n")])),
         ("a code that is not in the book", odd),
     ]
@@ -290,7 +294,9 @@ fn a_saved_table_is_verified_and_what_changed_is_told() {
         assert!(said.out.contains("codings") && said.out.contains(" then, "), "{said:?}");
         assert_eq!(said.out.contains("The study is not as it was"), ending != "csv", "{said:?}");
     }
-    for (file, words) in [("none.csv", ""), ("odd.pdf", "x"), ("odd.json", "{"), ("odd.xlsx", "PK"), ("odd.docx", "PK")] {
+    for (file, words) in
+        [("none.csv", ""), ("odd.pdf", "x"), ("odd.json", "{"), ("odd.xlsx", "PK"), ("odd.docx", "PK")]
+    {
         if !words.is_empty() {
             room.put(file, words);
         }

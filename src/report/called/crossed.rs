@@ -78,11 +78,15 @@ impl Cells {
         };
         if let Some((side, axis)) = speech {
             if !axis.speaks() {
-                let words = format!("--cell {side}-speech: codes and coders say nothing, so a {side} of them has no share");
+                let words = format!(
+                    "--cell {side}-speech: codes and coders say nothing, so a {side} of them has no share"
+                );
                 return Err(Misasked::Wrong(words));
             }
             if self.percent.is_some() {
-                return Err(Misasked::Wrong(format!("--cell {side}-speech is in percent already: leave out --percent")));
+                return Err(Misasked::Wrong(format!(
+                    "--cell {side}-speech is in percent already: leave out --percent"
+                )));
             }
         }
         let percent = self.percent.map(|percent| match percent {

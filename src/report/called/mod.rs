@@ -22,7 +22,7 @@ pub use talk::{Coverage, Speakers};
 
 use super::Table;
 use super::tables::{self, Asked};
-use crate::study::Study;
+use crate::study::{Study, Trail};
 
 #[derive(Debug, Subcommand)]
 pub enum Kind {
@@ -51,6 +51,8 @@ pub struct Frame<'a> {
     pub root: String,
     /// For people the tree of codes is shown by indents, for programs by paths.
     pub is_indented: bool,
+    /// Reads the histories, where a table asks how the work came about.
+    pub trail: &'a dyn Fn() -> Trail,
 }
 
 /// What holds unless the words say otherwise.
@@ -127,6 +129,18 @@ pub fn kinds() -> Vec<(String, String)> {
         (kind.get_name().to_string(), about)
     };
     Typed::command().get_subcommands().map(told).collect()
+}
+
+/// What may follow a kind: each option with a sentence about it, and the values it takes where those are few.
+pub fn options(kind: &str) -> Vec<(String, String, Vec<String>)> {
+    let typed = Typed::command();
+    let options = typed.find_subcommand(kind).into_iter().flat_map(clap::Command::get_arguments);
+    let told = |option: &clap::Arg| {
+        let about = option.get_help().map(ToString::to_string).unwrap_or_default();
+        let values = option.get_possible_values().iter().map(|value| value.get_name().to_string()).collect();
+        Some((format!("--{}", option.get_long()?), about, values))
+    };
+    options.filter_map(told).collect()
 }
 
 /// The table that `gloss table STUDY` prints for the words behind it.

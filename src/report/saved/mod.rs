@@ -33,7 +33,9 @@ pub fn saved(bytes: &[u8], form: TableForm) -> Result<Saved, String> {
         TableForm::Markdown => pages::markdown(words()?),
         TableForm::Html => pages::html(words()?),
         TableForm::Text => pages::text(words()?),
-        TableForm::Docx => return Err("a .docx is not read back: keep a .csv, .xlsx or .json beside it".into()),
+        TableForm::Docx => {
+            return Err("a .docx is not read back: keep a .csv, .xlsx or .json beside it".into());
+        }
     };
     if saved.heads.is_empty() { Err("no table stands in it".into()) } else { Ok(saved) }
 }
@@ -96,7 +98,8 @@ impl Saved {
 
 /// `3`, `3.0` and `3,0` are one number, whatever program has saved it since.
 fn is_same(then: &str, now: &str) -> bool {
-    let number = |words: &str| words.replacen(',', ".", 1).parse::<f64>().ok().filter(|number| number.is_finite());
+    let number =
+        |words: &str| words.replacen(',', ".", 1).parse::<f64>().ok().filter(|number| number.is_finite());
     then.trim() == now.trim() || number(then).is_some_and(|then| number(now) == Some(then))
 }
 

@@ -63,7 +63,8 @@ pub(super) fn html(page: &str) -> Saved {
 /// The rule under the headings says how wide each column is.
 pub(super) fn text(page: &str) -> Saved {
     let lines: Vec<&str> = page.lines().collect();
-    let is_rule = |line: &&str| line.starts_with('─') && line.chars().all(|letter| matches!(letter, '─' | ' '));
+    let is_rule =
+        |line: &&str| line.starts_with('─') && line.chars().all(|letter| matches!(letter, '─' | ' '));
     let Some(rule) = lines.iter().position(is_rule).filter(|at| *at > 0) else { return Saved::default() };
     let widths: Vec<usize> =
         lines.get(rule).map(|line| line.split_whitespace().map(width).collect()).unwrap_or_default();

@@ -10,7 +10,8 @@ use crate::report::writers::rearmed;
 
 pub(super) fn csv(bytes: &[u8]) -> Result<Saved, String> {
     let mut reader = ::csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-    let words = |record: &::csv::StringRecord| record.iter().map(|field| rearmed(field).to_string()).collect();
+    let words =
+        |record: &::csv::StringRecord| record.iter().map(|field| rearmed(field).to_string()).collect();
     let heads: Vec<String> = reader.headers().map(words).map_err(|error| error.to_string())?;
     // Other programs put a mark before the first heading.
     let heads = heads.into_iter().map(|head| head.trim_start_matches('\u{feff}').to_string()).collect();
@@ -55,7 +56,8 @@ fn value(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(words) => words.clone(),
         Value::Object(share) => {
-            let [count, of] = ["count", "of"].map(|part| share.get(part).map(self::value).unwrap_or_default());
+            let [count, of] =
+                ["count", "of"].map(|part| share.get(part).map(self::value).unwrap_or_default());
             format!("{count} of {of}")
         }
         other => other.to_string(),

@@ -17,14 +17,8 @@ fn table() -> Table {
     table
 }
 
-const READ: [TableForm; 6] = [
-    TableForm::Text,
-    TableForm::Csv,
-    TableForm::Xlsx,
-    TableForm::Json,
-    TableForm::Markdown,
-    TableForm::Html,
-];
+const READ: [TableForm; 6] =
+    [TableForm::Text, TableForm::Csv, TableForm::Xlsx, TableForm::Json, TableForm::Markdown, TableForm::Html];
 
 fn again(table: &Table, form: TableForm) -> Saved {
     saved(&written(table, form).unwrap(), form).unwrap()
@@ -52,7 +46,9 @@ fn what_differs_is_told_cell_by_cell() {
         assert_eq!(again(&table(), form).differences(&again(&other, form)), []);
         other.rows[0][1] = Cell::Number(13);
         other.rows.pop();
-        let [cell, row] = &again(&table(), form).differences(&again(&other, form))[..] else { panic!("{form:?}") };
+        let [cell, row] = &again(&table(), form).differences(&again(&other, form))[..] else {
+            panic!("{form:?}")
+        };
         assert_eq!(
             (cell.place.as_str(), cell.then.as_str(), cell.now.as_str()),
             ("row 1 (慢慢来 a|b), n", "12", "13")

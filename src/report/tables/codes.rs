@@ -12,7 +12,8 @@ pub fn codes(asked: &Asked, unit: Unit) -> Table {
     let (all, waves) = (extent(ground, unit), ground.waves());
     let what = format!("Codings of each code, {}s, code points, cases, transcripts", unit.name());
     let groups = (!all.groups.is_empty()).then(|| ["groups", "groups with below"].map(Column::numbers));
-    let mut table = asked.table(&what, heads(unit).into_iter().chain(groups.into_iter().flatten()).chain(wave_heads(&waves)));
+    let mut table = asked
+        .table(&what, heads(unit).into_iter().chain(groups.into_iter().flatten()).chain(wave_heads(&waves)));
     table.notes.extend(notes(ground, unit, &all, &waves));
     for (code, frequency) in frequencies(ground, unit).iter().enumerate() {
         table.rows.push(row(asked, code, frequency, &all, &waves));

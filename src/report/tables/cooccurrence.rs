@@ -255,12 +255,16 @@ pub fn edges(asked: &Asked, pairs: &Pairs) -> Table {
     let heads = heads.chain(["Weight", "c"].map(Column::numbers));
     let mut table = asked.table(&what("Edges between codes that stand together", pairs.by), heads);
     table.notes.extend(notes(pairs));
-    table.notes.push("Weight: n₁₂. The columns are those that Gephi, igraph and others read as a list of edges.".into());
+    table.notes.push(
+        "Weight: n₁₂. The columns are those that Gephi, igraph and others read as a list of edges.".into(),
+    );
     for (a, b, together) in sorted(&found, &BTreeMap::new()) {
         let [Some(&one), Some(&other)] = [found.codes.get(a), found.codes.get(b)] else { continue };
         let [from, to] = [one, other].map(|code| Cell::words(asked.ground.path(code)));
         let ends = [from, to, Cell::words("Undirected")];
-        table.rows.push(ends.into_iter().chain([Cell::Number(together.both), coefficient(together)]).collect());
+        table
+            .rows
+            .push(ends.into_iter().chain([Cell::Number(together.both), coefficient(together)]).collect());
         table.leads.push(vec![None, None, None, lead(asked, pairs, one, other)]);
     }
     table

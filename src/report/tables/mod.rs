@@ -27,6 +27,7 @@ use super::again::Made;
 use super::{Column, Table};
 use crate::analysis::ask::written;
 use crate::analysis::ground::Ground;
+use crate::study::Trail;
 
 /// What every table is asked with.
 pub struct Asked<'a> {
@@ -41,6 +42,8 @@ pub struct Asked<'a> {
     pub again: String,
     /// For people the tree of codes is shown by indents, for programs by paths.
     pub is_indented: bool,
+    /// Reads the histories.
+    pub trail: &'a dyn Fn() -> Trail,
 }
 
 impl Asked<'_> {
@@ -54,7 +57,8 @@ impl Asked<'_> {
     /// Of what was said, whoever coded it and whether or not.
     fn table_of_words(&self, what: &str, columns: impl IntoIterator<Item = Column>) -> Table {
         let layer = "Layer: none; these are words, not codings.".into();
-        let mut table = self.noted(what, columns, vec![layer, self.scope("Interviewers' words are told too.")]);
+        let mut table =
+            self.noted(what, columns, vec![layer, self.scope("Interviewers' words are told too.")]);
         table.made.iter_mut().for_each(|made| made.layer = "none".into());
         table
     }

@@ -8,8 +8,10 @@ use crate::report::{Cell, Column, Table};
 /// Of these codes, each with all below it, in the order of the codebook.
 pub fn negative(asked: &Asked, codes: &[usize]) -> Table {
     let heads = [Column::words("code"), Column::numbers("cases with it"), Column::words("against it")];
-    let rest = [Column::words("case"), Column::words("transcript"), Column::numbers("turn"), Column::words("words")];
-    let mut table = asked.table("Cases without a theme, and what speaks against it", heads.into_iter().chain(rest));
+    let rest =
+        [Column::words("case"), Column::words("transcript"), Column::numbers("turn"), Column::words("words")];
+    let mut table =
+        asked.table("Cases without a theme, and what speaks against it", heads.into_iter().chain(rest));
     table.notes.push(
         "Each code with all codes below it. Without: a case in scope none of whose words carries it. Counter-quote: a \
          coding that was marked as speaking against; its case is one with it."

@@ -59,7 +59,9 @@ fn minutes(asked: &Asked) -> Option<String> {
     let Spread { n, mean, deviation, least, most } = spread(&known)?;
     let deviation = deviation.map(|deviation| format!(" (SD {deviation:.1})")).unwrap_or_default();
     let missing = all - n;
-    Some(format!("Minutes of {n} transcripts: mean {mean:.1}{deviation}, {least:.1}–{most:.1}; missing: {missing}."))
+    Some(format!(
+        "Minutes of {n} transcripts: mean {mean:.1}{deviation}, {least:.1}–{most:.1}; missing: {missing}."
+    ))
 }
 
 /// Who was met in some wave and not in another.

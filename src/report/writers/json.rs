@@ -43,9 +43,10 @@ fn about(table: &Table) -> impl Iterator<Item = (String, Value)> {
     let whys: Vec<Value> = table.rows.iter().map(why).collect();
     let says =
         |objects: &[Value]| objects.iter().any(|object| object.as_object().is_some_and(|o| !o.is_empty()));
-    let made = table.made.as_ref().map(|made| {
-        json!({ "study": made.study, "layer": made.layer, "query": made.query, "gloss": GLOSS })
-    });
+    let made = table
+        .made
+        .as_ref()
+        .map(|made| json!({ "study": made.study, "layer": made.layer, "query": made.query, "gloss": GLOSS }));
     let said = [
         (!table.notes.is_empty()).then(|| ("notes", Value::from(table.notes.clone()))),
         (!table.again.is_empty()).then(|| ("again", Value::from(table.again.as_str()))),
