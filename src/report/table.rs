@@ -15,7 +15,7 @@ pub struct Table {
     /// The command line that gives this table again; empty where there is none.
     pub again: String,
     /// Of which study, layer and part, where it was counted.
-    pub made: Option<Made>,
+    pub made: Option<Box<Made>>,
     /// By row and column, the question whose answer are the quotes behind a cell, in the language of
     /// `analysis::ask`. Rows and cells without one may be left off at the end.
     pub leads: Vec<Vec<Option<String>>>,
@@ -122,7 +122,7 @@ impl Table {
         }
         let whys = whys.into_iter().map(|why| format!("{DASH} {why}"));
         let again = (!self.again.is_empty()).then(|| format!("Again: {}", self.again));
-        let made = self.made.as_ref().map(Made::told);
+        let made = self.made.as_ref().map(|made| made.told());
         self.notes.iter().cloned().chain(whys).chain(again).chain(made).collect()
     }
 }

@@ -13,7 +13,7 @@ fn table() -> Table {
     ];
     table.notes = vec!["Unit: sentence.".into()];
     table.again = "gloss table demo codes --where 'wave=2'".into();
-    table.made = Some(Made { study: "3fa0".into(), layer: "jk".into(), query: None });
+    table.made = Some(Box::new(Made { study: "3fa0".into(), layer: "jk".into(), query: None }));
     table
 }
 

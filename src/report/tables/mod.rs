@@ -65,7 +65,12 @@ impl Asked<'_> {
 
     fn noted(&self, what: &str, columns: impl IntoIterator<Item = Column>, notes: Vec<String>) -> Table {
         let title = format!("{what} · {}", self.called);
-        Table { notes, again: self.again.clone(), made: Some(self.made()), ..Table::new(title, columns) }
+        Table {
+            notes,
+            again: self.again.clone(),
+            made: Some(Box::new(self.made())),
+            ..Table::new(title, columns)
+        }
     }
 
     fn made(&self) -> Made {
