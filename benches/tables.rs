@@ -13,7 +13,7 @@ use gloss::analysis::ground::{Everywhere, Ground};
 use gloss::report::Table;
 use gloss::report::tables::{self, Asked, Course, Matrix, Measure, Of, Pairs};
 use gloss::store::open_whole;
-use gloss::study::Study;
+use gloss::study::{Study, Trail};
 use gloss::text::Unit;
 
 fn main() {
@@ -35,7 +35,9 @@ fn asked() -> Asked<'static> {
         ground: Ground::new(study(), None, &Everywhere),
         narrowed: None,
         called: "large".into(),
+        known_by: String::new(),
         again: String::new(),
+        trail: &Trail::default,
         is_indented: false,
     }
 }

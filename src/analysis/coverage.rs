@@ -57,7 +57,8 @@ impl Covered {
     }
 }
 
-fn said(page: &Page) -> BTreeMap<usize, Vec<Span>> {
+/// What each case says on a page, in order.
+pub(super) fn said(page: &Page) -> BTreeMap<usize, Vec<Span>> {
     let mut said: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for span in page.spoken() {
         let turn = page.text.and_then(|text| text.turn_at(span.start));

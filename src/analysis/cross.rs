@@ -7,6 +7,10 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+mod share;
+
+pub use share::{Shares, shares};
+
 use super::ask::Place;
 use super::each::each;
 use super::frequency::{length, touched};

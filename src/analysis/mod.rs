@@ -19,6 +19,7 @@ pub mod primacy;
 pub mod relations;
 pub mod retrieve;
 pub mod saturation;
+pub mod sittings;
 pub mod suggest;
 pub mod talk;
 mod tally;

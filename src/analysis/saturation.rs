@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cooccur::Places;
 use super::ground::{Ground, Page, Placed};
-use crate::study::When;
+use crate::study::{Coder, Trail, TranscriptId, When};
+use crate::text::Span;
 
 /// What is counted one after the other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,6 +113,44 @@ pub fn stops(ground: &Ground, by: Source, wanted: &BTreeSet<usize>, with_below: 
         stops.get_mut(at).map(|stop| stop.first_used.insert(code));
     }
     stops
+}
+
+/// Told by the histories instead: a code is first used where it was first put, whether or not it stands there still.
+/// Codes of which no history tells stay where they are.
+pub fn by_history(ground: &Ground, by: Source, with_below: bool, trail: &Trail, stops: &mut [Stop]) {
+    let codes: BTreeSet<usize> = stops.iter().flat_map(|stop| stop.first_used.iter().copied()).collect();
+    for code in codes {
+        let Some(name) = first_put(ground, by, with_below, trail, code) else { continue };
+        if !stops.iter().any(|stop| stop.name == name) {
+            continue;
+        }
+        for stop in &mut *stops {
+            stop.first_used.remove(&code);
+            if stop.name == name {
+                stop.first_used.insert(code);
+            }
+        }
+    }
+}
+
+/// The source in scope in which a code was first put, by whoever is asked for.
+fn first_put(ground: &Ground, by: Source, with_below: bool, trail: &Trail, code: usize) -> Option<String> {
+    let branch = if with_below { ground.branch(code) } else { code..code + 1 };
+    let ids = ground.codes.get(branch).unwrap_or_default();
+    let is_asked = |coder: &Coder| ground.coder.as_ref().is_none_or(|only| only == coder);
+    let first = trail.first.iter().filter(|((id, coder), _)| ids.contains(id) && is_asked(coder));
+    let source = |(at, transcript, span): &(When, TranscriptId, Span)| {
+        let page = ground.pages.iter().find(|page| page.id == transcript)?;
+        let name = match by {
+            Source::Transcripts => transcript.to_string(),
+            Source::Cases => {
+                let mut turns = page.text?.turns_of(*span).filter_map(|turn| page.turns.get(turn));
+                ground.cases.get(turns.find(|voice| !voice.asks)?.case)?.to_string()
+            }
+        };
+        Some((*at, name))
+    };
+    first.filter_map(|(_, made)| source(made)).min().map(|(_, name)| name)
 }
 
 /// When each of these codes was first used.
@@ -288,6 +327,25 @@ mod tests {
         let stops = [coded(&[1], 10, &[1]), coded(&[1], 40, &[]), coded(&[1, 2], 30, &[2])];
         let first = |code| Some(When(if code == 2 { 30 } else { 10 }));
         assert_eq!(not_revisited(&stops, first), [(0, 2)]);
+    }
+
+    #[test]
+    fn histories_tell_where_a_code_was_made() {
+        let study = crate::analysis::brute::small_study();
+        let ground = Ground::new(&study, None, &crate::analysis::ground::Everywhere);
+        let named = |name: &str, first: &[usize]| Stop {
+            name: name.into(),
+            first_used: first.iter().copied().collect(),
+            ..stop([1])
+        };
+        let mut stops = [named("p0.txt", &[1, 3]), named("p1.txt", &[])];
+        let made = (When(3), TranscriptId::new("p1.txt"), Span::new(12, 20));
+        let gone = (When(1), TranscriptId::new("elsewhere.txt"), Span::new(0, 4));
+        let key = |code: &str, coder: &str| (crate::study::CodeId::new(code), Coder::new(coder));
+        let first = [(key("a1", "jk"), made), (key("a1", "ms"), gone)].into();
+        let trail = Trail { first, ..Trail::default() };
+        by_history(&ground, Source::Transcripts, false, &trail, &mut stops);
+        assert_eq!((as_used(&stops).new, as_coded(&stops).new), (vec![1, 1], vec![1, 0]));
     }
 
     proptest! {

@@ -32,6 +32,7 @@ mod summary;
 mod table;
 mod trouble;
 mod tutor;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, stdin, stdout};

@@ -6,8 +6,9 @@ use clap::Args;
 
 use super::paper::{Format, Paper};
 use super::trouble::{Leave, Trouble};
-use super::{naming, opened};
-use crate::report::called::{Frame, Kind, Misasked, Standing};
+use super::{naming, opened, verify};
+use crate::report::called::{Frame, Kind, Misasked, Standing, again};
+use crate::store;
 
 /// Print figures about a study
 #[derive(Debug, Args)]
@@ -17,7 +18,12 @@ pub struct TableVerb {
     pub study: PathBuf,
 
     #[command(subcommand)]
-    pub kind: Kind,
+    pub kind: Option<Kind>,
+
+    /// Work a saved table out again (.csv, .xlsx, .json, .md, .html, .txt) and say whether it is the same; without a
+    /// kind, by the line the file holds
+    #[arg(long, value_name = "FILE", global = true)]
+    pub verify: Option<PathBuf>,
 
     #[command(flatten)]
     pub paper: Paper,
@@ -25,18 +31,36 @@ pub struct TableVerb {
 
 pub fn table(verb: &TableVerb) -> Result<Leave, Trouble> {
     let opened = opened::whole(&verb.study)?;
-    let frame = || Frame {
+    let known_by = store::fingerprint(&opened.study).to_string();
+    let trail = || store::trail(&verb.study);
+    let frame = |is_indented| Frame {
+        trail: &trail,
         study: &opened.study,
         called: naming::title(&opened.study, &verb.study),
+        known_by: known_by.clone(),
         root: verb.study.to_string_lossy().into_owned(),
-        is_indented: verb.paper.format == Format::Text,
+        is_indented,
     };
-    match verb.kind.drawing(frame(), &Standing::default())? {
+    let standing = Standing::default();
+    if let Some(file) = &verb.verify {
+        return verify::verify(file, &known_by, &verb.paper, |line, is_indented| match (&verb.kind, line) {
+            (Some(kind), _) => Ok(kind.table(frame(is_indented), &standing)?),
+            (None, Some(line)) => Ok(again(line, frame(is_indented), &standing)?),
+            (None, None) => {
+                Err(Trouble::Wrong(format!("{} does not say how it was made: {WHICH}", file.display())))
+            }
+        });
+    }
+    let kind = verb.kind.as_ref().ok_or_else(|| Trouble::Wrong(format!("No table is named: {WHICH}")))?;
+    let is_indented = verb.paper.format == Format::Text;
+    match kind.drawing(frame(is_indented), &standing)? {
         Some(drawing) => verb.paper.put_drawing(&drawing)?,
-        None => verb.paper.put_table(&verb.kind.table(frame(), &Standing::default())?)?,
+        None => verb.paper.put_table(&kind.table(frame(is_indented), &standing)?)?,
     }
     Ok(Leave::Done)
 }
+
+const WHICH: &str = "say which, as in gloss table STUDY codes (gloss table --help lists them)";
 
 impl From<Misasked> for Trouble {
     fn from(why: Misasked) -> Trouble {

@@ -8,6 +8,7 @@ pub mod called;
 pub mod document;
 pub mod figures;
 mod letters;
+pub mod saved;
 mod table;
 pub mod tables;
 mod writers;

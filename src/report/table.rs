@@ -1,5 +1,8 @@
 //! A table as a value: what was counted or found, before anyone decides how it is written down.
 
+use super::again::Made;
+use crate::study::TranscriptId;
+
 /// A heading that says what is told, and for whom; then rows with one cell a column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -11,9 +14,13 @@ pub struct Table {
     pub notes: Vec<String>,
     /// The command line that gives this table again; empty where there is none.
     pub again: String,
+    /// Of which study, layer and part, where it was counted.
+    pub made: Option<Box<Made>>,
     /// By row and column, the question whose answer are the quotes behind a cell, in the language of
     /// `analysis::ask`. Rows and cells without one may be left off at the end.
     pub leads: Vec<Vec<Option<String>>>,
+    /// Cells that speak of one place: which row and column, the transcript, and the code point in it.
+    pub places: Vec<((usize, usize), (TranscriptId, u32))>,
     /// Which cells may be held against each other by shading.
     pub heat: Heat,
     /// Its cells hold texts: people read a block for each row, which so many cells at its beginning name.
@@ -84,6 +91,11 @@ impl Table {
         self.leads.get(row)?.get(column)?.as_deref()
     }
 
+    /// The place a cell speaks of.
+    pub fn place(&self, row: usize, column: usize) -> Option<&(TranscriptId, u32)> {
+        self.places.iter().find(|(cell, _)| *cell == (row, column)).map(|(_, place)| place)
+    }
+
     /// The figure of a cell that may be shaded.
     pub fn heat(&self, row: usize, column: usize) -> Option<f64> {
         let cell = self.rows.get(row)?.get(column)?;
@@ -112,7 +124,8 @@ impl Table {
         }
         let whys = whys.into_iter().map(|why| format!("{DASH} {why}"));
         let again = (!self.again.is_empty()).then(|| format!("Again: {}", self.again));
-        self.notes.iter().cloned().chain(whys).chain(again).collect()
+        let made = self.made.as_ref().map(|made| made.told());
+        self.notes.iter().cloned().chain(whys).chain(again).chain(made).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     form::{self, EditForm, Fault, LineForm, VERSION, WhatForm, WhatWords, WordsForm, Written},
     sheet,
 };
-use crate::study::{Coder, Edit, Past, Step, TranscriptId, When};
+use crate::study::{Coder, Edit, Past, Step, Trail, TranscriptId, When};
 
 /// What is to be written in the history.
 #[derive(Clone, Debug)]
@@ -178,13 +178,26 @@ pub(super) fn is_torn(line: &[u8]) -> bool {
     is_ours && parse(line, |form: &WordsForm| form.version).is_err()
 }
 
-/// The lines of all coders' histories that cannot be read.
-pub fn unreadable_lines(root: &Path) -> Vec<Finding> {
+/// Everyone who has a history, by name.
+fn coders(root: &Path) -> Vec<Coder> {
     let entries = fs::read_dir(root.join("history")).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
-    let coders = names.iter().filter_map(|name| sheet::coder_of(name.strip_suffix(".ron")?));
-    coders.flat_map(|coder| unreadable_lines_of(root, &coder)).collect()
+    names.iter().filter_map(|name| sheet::coder_of(name.strip_suffix(".ron")?)).collect()
+}
+
+/// How the work came about, by the histories of all coders. Reads them whole. What stands before a line that cannot
+/// be read is not told: [`unreadable_lines`] finds those.
+pub fn trail(root: &Path) -> Trail {
+    let mut trail = Trail::default();
+    let pasts = coders(root).into_iter().filter_map(|coder| last_steps(root, &coder).ok());
+    pasts.for_each(|(past, _)| trail.follow(&past));
+    trail
+}
+
+/// The lines of all coders' histories that cannot be read.
+pub fn unreadable_lines(root: &Path) -> Vec<Finding> {
+    coders(root).into_iter().flat_map(|coder| unreadable_lines_of(root, &coder)).collect()
 }
 
 fn unreadable_lines_of(root: &Path, coder: &Coder) -> Vec<Finding> {

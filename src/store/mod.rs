@@ -5,6 +5,7 @@
 //! | see what is there | [`survey()`], one file of a study is a [`Sheet`] |
 //! | read it | [`open_front`], [`read_transcript`], [`open_whole`]; what is wrong becomes a [`Finding`] |
 //! | know how the files stand | [`Kept`] |
+//! | know whether it is the same study | [`fingerprint()`] |
 //! | write it | [`Scribe`], by the protocol told in `commit.rs`; [`recover`] ends what a crash cut short |
 //! | be the only one | [`Lock`] |
 //! | put transcripts in that come from outside | [`Newcomers`] |
@@ -20,6 +21,7 @@ mod desk;
 mod digest;
 mod disk;
 mod finding;
+mod fingerprint;
 mod form;
 mod history;
 mod kept;
@@ -43,7 +45,8 @@ mod watch;
 pub use content::Content;
 pub use digest::Digest;
 pub use finding::{Finding, Weight};
-pub use history::{Record, State, Told, last_steps, read_words, unreadable_lines};
+pub use fingerprint::{Fingerprints, fingerprint};
+pub use history::{Record, State, Told, last_steps, read_words, trail, unreadable_lines};
 pub use kept::{Kept, Standing};
 pub use lock::{Held, Lock, NoLock};
 pub use newcomers::{Newcomers, NotWritten};

@@ -33,7 +33,7 @@ pub use codebook::{Codebook, Place};
 pub use coding::{Coding, Doubt, Marks};
 pub use edit::{Edit, Refusal, Touched};
 pub use framework::Framework;
-pub use history::{Past, Step};
+pub use history::{Past, Step, Trail};
 pub use layer::Layer;
 pub use memo::{Memo, MemoKind, Subject};
 pub use names::{CaseId, CodeId, Coder, MemoId, TranscriptId, When};

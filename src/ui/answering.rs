@@ -2,6 +2,7 @@
 //! out again when the study, the filter or the layer is not what it was then.
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use super::app::App;
 use super::does::Done;
@@ -14,6 +15,7 @@ use crate::analysis::framework::{Frame, frame};
 use crate::analysis::ground::{Everywhere, Ground};
 use crate::report::Table;
 use crate::report::called::{self, Standing, called};
+use crate::store::{self, Fingerprints};
 use crate::study::deeds::Spot;
 use crate::study::{Coder, Study};
 
@@ -102,10 +104,14 @@ fn asked(view: &View) -> Option<(&Line, &Stand)> {
 
 fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
     let (study, root, stand) = (app.study.clone(), app.root.clone(), Stand::now(app));
+    let fingerprints = app.keeping.fingerprints.clone();
     let what = if matches!(line, Line::Quotes { .. }) { "looking for passages" } else { "counting" };
     work::begin(app, what, move |_| {
         let outcome = match &line {
-            Line::Table(words) => counted(&study, &root, words, &stand).map(Outcome::Table),
+            Line::Table(words) => {
+                let known_by = known_by(&fingerprints, &study);
+                counted(&study, known_by, &root, words, &stand).map(Outcome::Table)
+            }
             Line::Framework => framed(&study, &stand).map(Outcome::Framework),
             Line::Quotes { query, how, is_whole } => {
                 let stand = if *is_whole { Stand::default() } else { stand.clone() };
@@ -117,16 +123,24 @@ fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
     })
 }
 
-fn counted(study: &Study, root: &Path, words: &str, stand: &Stand) -> Result<Table, String> {
+/// Whoever fell over while holding them has left them whole: each is put in at once.
+fn known_by(fingerprints: &Mutex<Fingerprints>, study: &Study) -> String {
+    fingerprints.lock().unwrap_or_else(PoisonError::into_inner).of(study).to_string()
+}
+
+fn counted(
+    study: &Study,
+    known_by: String,
+    root: &Path,
+    words: &str,
+    stand: &Stand,
+) -> Result<Table, String> {
     let folder = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
     let title = &study.about.title;
     let called_so = if title.is_empty() { folder.into_owned() } else { title.clone() };
-    let frame = called::Frame {
-        study,
-        called: called_so,
-        root: root.to_string_lossy().into_owned(),
-        is_indented: true,
-    };
+    let trail = || store::trail(root);
+    let root = root.to_string_lossy().into_owned();
+    let frame = called::Frame { study, called: called_so, known_by, root, is_indented: true, trail: &trail };
     let coder = stand.coder.as_ref().map(ToString::to_string);
     called(words, frame, &Standing { coder, only: stand.only.clone() }).map_err(|why| why.to_string())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, atomic::AtomicBool};
+use std::sync::{Arc, Mutex, atomic::AtomicBool};
 
 use super::does::Proposal;
 use super::lookup::Lookup;
@@ -18,7 +18,7 @@ use super::work::{Finish, Underway, Work};
 use crate::analysis::Tally;
 use crate::analysis::suggest::Model;
 use crate::command::{Key, Keymap};
-use crate::store::{Finding, Kept, Page, Record, Sheet, Weight};
+use crate::store::{Finding, Fingerprints, Kept, Page, Record, Sheet, Weight};
 use crate::study::{CodeId, Coder, Edit, Past, Step, Study, Touched, TranscriptId, When};
 use crate::text::Pattern;
 
@@ -137,6 +137,8 @@ pub struct Keeping {
     pub findings: Vec<Finding>,
     /// Steps of earlier days have been asked for.
     pub remembered: bool,
+    /// What the study was known by when a table was last worked out.
+    pub fingerprints: Arc<Mutex<Fingerprints>>,
 }
 
 /// One line for the user, until the next key.

@@ -49,7 +49,7 @@ fn where_there_is_nobody_a_share_is_a_dash_and_not_zero() {
     room.put("study/codebook.ron", r#"(version: 1, codes: [(id: "hope", name: "Hope")])"#);
     let text = room.gloss(&["table", "study", "codes"]).out;
     let row = text.lines().find(|line| line.starts_with("Hope")).unwrap();
-    let expected = "Hope code 0 0 – – – 0 0 0 0 – – –";
+    let expected = "Hope code 0 0 – – – – 0 0 0 0 – – –";
     assert_eq!(row.split_whitespace().collect::<Vec<_>>().join(" "), expected);
     assert!(text.contains("Layer: nobody has coded anything yet."), "{text}");
     assert!(text.contains("– no participant says anything in scope"), "{text}");

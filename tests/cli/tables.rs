@@ -2,29 +2,9 @@
 
 use serde_json::Value;
 
+use crate::kinds::KINDS;
 use crate::room::Room;
 use crate::table::json;
-
-const KINDS: [&[&str]; 18] = [
-    &["codes"],
-    &["matrix"],
-    &["matrix", "--columns", "coder", "--cell", "units", "--percent", "row"],
-    &["matrix", "--rows", "case", "--columns", "attr.shift"],
-    &["case-waves"],
-    &["waves"],
-    &["cooccurrence"],
-    &["cooccurrence", "--unit", "segment", "--relations"],
-    &["cooccurrence", "--matrix", "--c", "--with-below"],
-    &["themes"],
-    &["coverage", "--by", "cases"],
-    &["speakers"],
-    &["speakers", "--follows"],
-    &["saturation", "--by", "cases"],
-    &["saturation", "--base", "3", "--themes"],
-    &["primacy"],
-    &["primacy", "--themes", "--spontaneous"],
-    &["primacy", "--by-wave", "--sentences", "3"],
-];
 
 fn table(room: &Room, kind: &[&str]) -> Value {
     json(room, &[&["table", "demo"], kind].concat())
@@ -157,7 +137,8 @@ fn how_codings_lie_to_each_other_is_told_on_request() {
     let room = small();
     let told = table(&room, &["cooccurrence", "--relations"]);
     let pair = &rows(&told)[0];
-    assert_eq!((&pair["overlaps"], &pair["inside"], &pair["equal"]), (&1.into(), &1.into(), &0.into()));
+    let told = ["overlaps left", "inside", "equal", "same turn"].map(|way| pair[way].as_u64());
+    assert_eq!(told, [Some(1), Some(1), Some(0), Some(0)]);
 }
 
 #[test]
@@ -173,9 +154,9 @@ fn a_code_and_one_below_it_are_no_pair_and_the_reason_is_said() {
 fn totals_of_a_matrix_are_counted_anew_and_are_no_sums() {
     let told = table(&small(), &["matrix", "--columns", "coder", "--cell", "units"]);
     let hard = row(&told, "code", "Mood/Hard");
-    assert_eq!((&hard["jk"], &hard["ms"], &hard["all"]), (&1.into(), &2.into(), &2.into()));
-    let all = row(&told, "code", "all");
-    assert_eq!((&all["jk"], &all["all"]), (&3.into(), &3.into()));
+    assert_eq!((&hard["jk"], &hard["ms"], &hard["all (union)"]), (&1.into(), &2.into(), &2.into()));
+    let all = row(&told, "code", "all (union)");
+    assert_eq!((&all["jk"], &all["all (union)"]), (&3.into(), &3.into()));
 }
 
 #[test]
@@ -203,7 +184,7 @@ fn codes_fade_appear_and_persist_from_wave_to_wave() {
     let told = table(&small(), &["waves"]);
     let change = |code: &str| {
         let row = row(&told, "code", code);
-        [row["pattern"].clone(), row["change"].clone()]
+        [row["1→2"].clone(), row["change"].clone()]
     };
     assert_eq!(change("Mood"), ["1 1", "persists"]);
     assert_eq!(change("Mood/Hard"), ["1 ·", "fades"]);
@@ -318,4 +299,87 @@ fn a_question_narrows_every_table() {
     assert!(narrowed["notes"].to_string().contains("Scope: where wave=2: transcripts: 1"));
     let theirs = table(&room, &["codes", "--where", "coder=ms"]);
     assert_eq!(row(&theirs, "code", "Mood")["codings with below"], 1);
+}
+
+#[test]
+fn a_share_of_speech_is_of_what_is_said_under_the_heading() {
+    let told = table(&small(), &["matrix", "--columns", "wave", "--own", "--cell", "column-speech"]);
+    let hard = row(&told, "code", "Mood/Hard");
+    assert_eq!((&hard["wave 1"], &hard["wave 2"]), (&48.8.into(), &0.0.into()), "20 of 41 code points");
+    let all = row(&told, "code", "all (union)");
+    assert_eq!(all["wave 1"], 65.9, "as the coverage has it");
+}
+
+#[test]
+fn a_sitting_is_told_with_what_is_known_of_it() {
+    let told = table(&small(), &["sittings"]);
+    let first = &rows(&told)[0];
+    let figures = ["wave", "words", "codings"].map(|column| first[column].as_u64());
+    assert_eq!((figures, &first["% coded"]), ([Some(1), Some(8), Some(3)], &65.9.into()));
+    assert!(first["minutes"].is_null() && first["date"].is_null());
+    assert!(told["undefined"][0]["minutes"].as_str().unwrap().contains("time stamps"));
+    let room = Room::empty();
+    room.put("demo/p1.txt", "[00:01:00] I: So?\n\n[00:01:30] P: Yes.\n\n[00:31:30] I: Bye.\n");
+    room.put("demo/p2.txt", "[00:00:00] I: So?\n\n[00:10:00] P: No.\n");
+    let told = table(&room, &["sittings"]);
+    assert_eq!(rows(&told)[0]["minutes"], 30.5);
+    assert!(
+        told["notes"].to_string().contains("mean 20.2 (SD 14.5), 10.0–30.5; missing: 0."),
+        "{}",
+        told["notes"]
+    );
+}
+
+#[test]
+fn who_is_without_a_theme_and_what_speaks_against_it_stand_in_one_list() {
+    let room = small();
+    assert!(table(&room, &["negative"])["notes"].to_string().contains("Nobody is without"));
+    let told = table(&room, &["negative", "--code", "light", "--where", "wave=1"]);
+    let only = &rows(&told)[0];
+    assert_eq!((&only["against it"], &only["case"]), (&"without".into(), &"p1".into()));
+    assert_eq!(only["cases with it"]["of"], 1);
+    let line = r#"{"transcript": "p1.txt", "quote": "Nobody asked.", "code": "left", "counter": true}"#;
+    assert_eq!(room.gloss_with(&["code", "demo", "--from", "-"], line).code, 0);
+    let told = table(&room, &["negative"]);
+    let only = &rows(&told)[0];
+    assert_eq!((&only["against it"], &only["words"]), (&"counter-quote".into(), &"Nobody asked.".into()));
+    assert_eq!((&only["transcript"], &only["turn"]), (&"p1.txt".into(), &2.into()));
+}
+
+#[test]
+fn edges_are_a_list_that_other_programs_read() {
+    let csv = small().gloss(&["table", "demo", "cooccurrence", "--edges", "--format", "csv"]).out;
+    assert_eq!(csv, "Source,Target,Type,Weight,c\r\nMood/Hard,Left,Undirected,2,1.000\r\n");
+    let pairs = table(&small(), &["cooccurrence", "--unit", "segment"]);
+    assert_eq!(rows(&pairs)[0]["marks"], ">1: counts overlap pairs");
+}
+
+#[test]
+fn sources_in_no_history_stand_last_and_that_is_said() {
+    let told = table(&ten_interviews(), &["saturation", "--order", "import", "--history"]);
+    let notes = told["notes"].to_string();
+    assert!(notes.contains("In no history, and therefore last and by name: 10 of 10."), "{notes}");
+    assert!(notes.contains("As first used: as the histories tell"), "{notes}");
+}
+
+#[test]
+fn who_is_counted_in_text_and_in_codings_is_said_where_it_differs() {
+    let room = Room::empty();
+    room.put("demo/g.txt", "Anna: We left.\n\nBo: Late, yes.\n");
+    room.put("demo/codebook.ron", r#"(version: 1, codes: [(id: "a", name: "A"), (id: "b", name: "B")])"#);
+    let case =
+        |id: &str| format!(r#"(id: "{id}", speakers: ["{id}"], sittings: [(transcript: "g.txt", wave: 1)])"#);
+    room.put("demo/cases.ron", format!("(version: 1, cases: [{}, {}])", case("Anna"), case("Bo")));
+    for (span, code) in [("6..24", "a"), ("8..28", "b")] {
+        let said = room.gloss(&["code", "demo", "g.txt", span, code]);
+        assert_eq!(said.code, 0, "{said:?}");
+    }
+    let people = |more: &[&str]| {
+        let told = json(&room, &[&["quotes", "demo", "a or b", "--count"], more].concat());
+        (told["rows"][0]["cases"]["count"].clone(), told["title"].to_string())
+    };
+    let (merged, separate) = (people(&[]), people(&["--separate"]));
+    assert_eq!((&merged.0, &separate.0), (&2.into(), &1.into()));
+    assert!(merged.1.contains("without a coding of their own here: Bo."), "{}", merged.1);
+    assert!(!separate.1.contains("of their own"), "{}", separate.1);
 }

@@ -11,12 +11,15 @@ mod grids;
 mod guide;
 mod hands;
 mod help;
+#[path = "../cli/kinds.rs"]
+mod kinds;
 mod laws;
 mod memos;
 mod odd;
 mod only;
 mod panes;
 mod people;
+mod proof;
 mod querying;
 mod quotes;
 mod reading;

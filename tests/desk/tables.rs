@@ -25,7 +25,7 @@ fn a_table_follows_what_is_coded_undone_and_narrowed() {
     story.command("table case-waves").sees("50001 █     3 ▒     1");
     story.keys("u").sees("50001 █     3       0").keys("u").sees("50001 █     2       0");
     story.keys("UU").sees("50001 █     3 ▒     1").sees_no("not up to date");
-    story.command("only wave=2").sees("50001 █     1    1").keys("i").sees("Scope: where wave=2");
+    story.command("only wave=2").sees("50001 █     1            1").keys("i").sees("Scope: where wave=2");
 }
 
 #[test]
@@ -45,10 +45,22 @@ fn what_cannot_be_counted_is_refused_in_words() {
 }
 
 #[test]
+fn what_may_follow_is_offered_while_a_table_is_asked_for() {
+    let mut story = study();
+    story.keys(":table cooc<Tab>").sees("table cooccurrence").keys("<Esc><Esc>");
+    story.keys(":table codes --wh<Tab>").sees("table codes --where").keys("<Esc><Esc>");
+    story
+        .keys(":table codes --where 'unclear-role and wa<Tab>")
+        .sees("'unclear-role and wave=")
+        .keys("<Esc><Esc>");
+    story.keys(":table cooccurrence --code hop<Tab>").sees("--code hope");
+}
+
+#[test]
 fn the_cells_of_a_matrix_are_shaded_without_colour() {
     let mut story = study();
-    story.command("table matrix --columns wave").sees("Unclear role       █     2 ▒     1    3");
-    story.command("borders ascii").sees("Unclear role       #     2 :     1    3");
+    story.command("table matrix --columns wave").sees("Unclear role       █     2 ▒     1            3");
+    story.command("borders ascii").sees("Unclear role       #     2 :     1            3");
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! A question and its answer in one sentence.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::answer::{Answer, Counts};
 use super::field::{Field, Test};
 use super::query::{Codes, Distance, Grain, How, Part, Query, Relation, Says};
 use super::values::Wanted;
-use crate::study::{CodeId, Study};
+use crate::analysis::Voices;
+use crate::study::{CaseId, CodeId, Study};
 
 /// "Text coded Hope and Trust at once, by everyone, wave 2–3: 14 stretches made of 31 codings, 6 of 10 people, …"
 pub fn explain(query: &Query, how: How, answer: &Answer, study: &Study) -> String {
@@ -200,6 +204,7 @@ fn remarks(query: &Query, how: How, answer: &Answer, study: &Study) -> Vec<Strin
     if how.by == Some(Grain::Answer) || parts.iter().any(of_answers) {
         remarks.extend(unmarked(study));
     }
+    remarks.extend(further(answer, study));
     if answer.unread > 0 && answer.is_of_text {
         remarks.push(format!("{} could not be read and may hide more.", unread(answer.unread)));
     }
@@ -211,6 +216,26 @@ fn remarks(query: &Query, how: How, answer: &Answer, study: &Study) -> Vec<Strin
         remarks.push(format!("{code} is the code alone; {code}/* takes in those below it."));
     }
     remarks
+}
+
+/// Text is everyone's whose words it holds, a coding its first participant's: merged and separate may differ in people.
+fn further(answer: &Answer, study: &Study) -> Option<String> {
+    let mut own: BTreeSet<CaseId> = BTreeSet::new();
+    for here in answer.transcripts.iter().filter(|here| !here.behind.is_empty()) {
+        let text = study.text(&here.transcript).map(Arc::as_ref);
+        let mut voices = Voices::new(study, &here.transcript, text);
+        own.extend(here.behind.iter().filter_map(|behind| voices.whose(behind.span).cloned()));
+    }
+    let are_texts = answer.transcripts.iter().all(|here| !here.behind.is_empty());
+    let further: Vec<&str> =
+        answer.cases.keys().filter(|case| !own.contains(*case)).map(|case| case.as_str()).collect();
+    (are_texts && !further.is_empty()).then(|| {
+        format!(
+            "Text counts for everyone whose words it holds, a coding for the first participant in it: without a coding \
+             of their own here: {}.",
+            further.join(", ")
+        )
+    })
 }
 
 fn unread(count: usize) -> String {

@@ -9,7 +9,7 @@ use crate::report::again::quoted;
 use crate::report::called::{Frame, Standing, called};
 use crate::report::document::{Block, Document, Hand};
 use crate::report::{Cell, Column, Table};
-use crate::study::{Framework, Study};
+use crate::study::{Framework, Study, Trail};
 
 /// Codes beside each other on one sheet of paper; more stand on the next ones.
 const ABREAST: usize = 4;
@@ -21,12 +21,20 @@ pub(super) fn table(study: &Study, choices: &Choices) -> Result<(Table, Told), R
     let words = which.code.as_ref().map(|code| format!("framework --cols {}", quoted(code.as_str())));
     let only = only(choices);
     let coder = which.coder.as_ref().map(ToString::to_string);
-    let frame = Frame { study, called: choices.title.clone(), root: "STUDY".into(), is_indented: false };
+    let frame = Frame {
+        study,
+        called: choices.title.clone(),
+        known_by: String::new(),
+        root: "STUDY".into(),
+        is_indented: false,
+        trail: &Trail::default,
+    };
     let table =
         called(words.as_deref().unwrap_or("framework"), frame, &Standing { coder, only: only.clone() });
     let mut table = table.map_err(|why| Refused::unreadable(why.to_string()))?;
     // Where the study stands is nobody's business who reads this.
     table.again.clear();
+    table.made = None;
     let mut told = told(study, choices, only.as_deref())?;
     telling::letters_in(&mut told, &table);
     Ok((table, told))

@@ -53,7 +53,7 @@ impl Asking {
     }
 
     pub fn asked<'a>(&self, frame: Frame<'a>, kind: &str, ways: &[Way]) -> Result<Asked<'a>, Misasked> {
-        let Frame { study, called, root, is_indented } = frame;
+        let Frame { study, called, known_by, root, is_indented, trail } = frame;
         let coder = self.coder.as_deref().map(|name| known(study, name)).transpose()?;
         let read = |line: &str| Query::read(line, study).map_err(|fault| Misasked::Wrong(fault.pointed()));
         let query = self.narrowed.as_deref().map(read).transpose()?;
@@ -62,7 +62,8 @@ impl Asking {
             None => Ground::new(study, coder.as_ref(), &Everywhere),
         };
         let again = self.again(&root, kind, ways);
-        Ok(Asked { ground, narrowed: query.map(|query| query.to_string()), called, again, is_indented })
+        let narrowed = query.map(|query| query.to_string());
+        Ok(Asked { ground, narrowed, called, known_by, again, is_indented, trail })
     }
 
     fn again(&self, root: &str, kind: &str, ways: &[Way]) -> String {

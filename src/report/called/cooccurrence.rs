@@ -1,11 +1,13 @@
-//! `gloss table STUDY cooccurrence` and `themes`
+//! `gloss table STUDY cooccurrence`, `themes` and `negative`
 
 use clap::{Args, ValueEnum};
 
 use super::{Asked, Asking, Misasked, Table, Told, Way, said, tables, typed};
 use crate::analysis::cooccur;
+use crate::analysis::relations::Reach;
 use crate::report::tables::Pairs;
 use crate::study::naming;
+use crate::text;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -48,9 +50,13 @@ pub struct Cooccurrence {
     #[arg(long)]
     pub with_below: bool,
 
-    /// How codings lie to each other: equal, contains, inside, overlaps, before, after
-    #[arg(long, conflicts_with = "matrix")]
+    /// How codings lie to each other: equal, inside, overlapping, following, in the same turn, in the same answer
+    #[arg(long, conflicts_with_all = ["matrix", "edges"])]
     pub relations: bool,
+
+    /// In the relations: one follows the other within so many sentences (with --unit turn: turns)
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "relations")]
+    pub within: usize,
 
     /// Half a matrix instead of a list
     #[arg(long)]
@@ -59,6 +65,10 @@ pub struct Cooccurrence {
     /// In the matrix the c-coefficient instead of counts
     #[arg(long, requires = "matrix")]
     pub c: bool,
+
+    /// A list of edges (Source, Target, Weight) for programs that draw networks: --format csv
+    #[arg(long, conflicts_with = "matrix")]
+    pub edges: bool,
 
     #[command(flatten)]
     pub asking: Asking,
@@ -75,30 +85,46 @@ impl Told for Cooccurrence {
             ("relations", self.relations),
             ("matrix", self.matrix),
             ("c", self.c),
+            ("edges", self.edges),
         ];
         let codes = self.codes.iter().map(|code| ("code", Some(code.clone())));
         let bare = bare.into_iter().filter_map(|(name, is)| said(name, is));
-        [("unit", typed(self.unit))].into_iter().chain(codes).chain(bare).collect()
+        let within = self.relations.then(|| ("within", Some(self.within.to_string())));
+        [("unit", typed(self.unit))].into_iter().chain(codes).chain(bare).chain(within).collect()
     }
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
-        let number = |typed: &String| {
-            let code = naming::code(asked.ground.study, typed).map_err(Misasked::Wrong)?;
-            asked.ground.number(code.id.as_str()).ok_or_else(|| Misasked::Wrong(format!("no code “{typed}”")))
-        };
-        let mut codes = self.codes.iter().map(number).collect::<Result<Vec<usize>, Misasked>>()?;
-        codes.sort_unstable();
-        codes.dedup();
+        let codes = numbers(asked, &self.codes)?;
         let pairs = Pairs {
             by: self.unit.counted(),
             with_below: self.with_below,
             codes: (!codes.is_empty()).then_some(codes),
-            with_relations: self.relations,
+            relations: self.relations.then(|| self.reach()),
         };
-        Ok(match self.matrix {
-            true => tables::half_matrix(asked, &pairs, self.c),
-            false => tables::cooccurrence(asked, &pairs),
+        Ok(match (self.matrix, self.edges) {
+            (true, _) => tables::half_matrix(asked, &pairs, self.c),
+            (_, true) => tables::edges(asked, &pairs),
+            _ => tables::cooccurrence(asked, &pairs),
         })
+    }
+}
+
+/// The codes that were named, in the order of the codebook.
+fn numbers(asked: &Asked, names: &[String]) -> Result<Vec<usize>, Misasked> {
+    let number = |typed: &String| {
+        let code = naming::code(asked.ground.study, typed).map_err(Misasked::Wrong)?;
+        asked.ground.number(code.id.as_str()).ok_or_else(|| Misasked::Wrong(format!("no code “{typed}”")))
+    };
+    let mut codes = names.iter().map(number).collect::<Result<Vec<usize>, Misasked>>()?;
+    codes.sort_unstable();
+    codes.dedup();
+    Ok(codes)
+}
+
+impl Cooccurrence {
+    fn reach(&self) -> Reach {
+        let of = if self.unit == By::Turn { text::Unit::Turn } else { text::Unit::Sentence };
+        Reach { units: self.within, of }
     }
 }
 
@@ -124,5 +150,33 @@ impl Told for Themes {
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         tables::themes(asked, self.unit.counted()).map_err(Misasked::Refused)
+    }
+}
+
+/// Negative cases: who has nothing of a theme, and what was marked as speaking against it
+#[derive(Debug, Args)]
+pub struct Negative {
+    /// Of these codes, each with all below it; may be said several times [default: all themes]
+    #[arg(long = "code", value_name = "CODE")]
+    pub codes: Vec<String>,
+
+    #[command(flatten)]
+    pub asking: Asking,
+}
+
+impl Told for Negative {
+    fn asking(&self) -> &Asking {
+        &self.asking
+    }
+
+    fn ways(&self) -> Vec<Way> {
+        self.codes.iter().map(|code| ("code", Some(code.clone()))).collect()
+    }
+
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
+        let named = numbers(asked, &self.codes)?;
+        let themes = || tables::known_themes(asked).map_err(Misasked::Refused);
+        let codes = if named.is_empty() { themes()? } else { named };
+        Ok(tables::negative(asked, &codes))
     }
 }

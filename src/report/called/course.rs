@@ -42,6 +42,8 @@ pub enum Order {
     #[default]
     Date,
     Wave,
+    /// When the transcripts came into the study, by the histories
+    Import,
     /// As the files stand in the study
     Name,
 }
@@ -51,6 +53,7 @@ impl Order {
         match self {
             Order::Date => report::Order::Date,
             Order::Wave => report::Order::Wave,
+            Order::Import => report::Order::Import,
             Order::Name => report::Order::Name,
         }
     }
@@ -82,6 +85,10 @@ pub struct Saturation {
     #[arg(long)]
     pub themes: bool,
 
+    /// Tell the second curve by the histories: where each code was first put, whether or not it stands there still
+    #[arg(long)]
+    pub history: bool,
+
     #[command(flatten)]
     pub asking: Asking,
 }
@@ -99,7 +106,8 @@ impl Told for Saturation {
             ("run", Some(self.run.to_string())),
             ("threshold", Some(self.threshold.to_string())),
         ];
-        ways.into_iter().chain(said("themes", self.themes)).collect()
+        let bare = [said("themes", self.themes), said("history", self.history)];
+        ways.into_iter().chain(bare.into_iter().flatten()).collect()
     }
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
@@ -112,7 +120,8 @@ impl Told for Saturation {
             Of::Cases => Source::Cases,
         };
         let rule = Rule { base: self.base, run: self.run, threshold: self.threshold / 100.0 };
-        let course = Course { of, order: self.order.told(), rule, themes: self.themes };
+        let (order, themes, history) = (self.order.told(), self.themes, self.history);
+        let course = Course { of, order, rule, themes, history };
         tables::saturation(asked, &course).map_err(Misasked::Refused)
     }
 }

@@ -19,6 +19,10 @@ pub enum Cell {
     Cases,
     /// 1 where there is any, else 0
     Present,
+    /// Percent of what is said under the row's heading
+    RowSpeech,
+    /// Percent of what is said under the column's heading
+    ColumnSpeech,
 }
 
 impl Cell {
@@ -29,6 +33,8 @@ impl Cell {
             Cell::Chars => Measure::CodePoints,
             Cell::Cases => Measure::Cases,
             Cell::Present => Measure::Present,
+            Cell::RowSpeech => Measure::Speech(Whole::Row),
+            Cell::ColumnSpeech => Measure::Speech(Whole::Column),
         }
     }
 }
@@ -61,12 +67,33 @@ impl Cells {
         [("cell", typed(self.cell))].into_iter().chain(percent).chain([("unit", typed(self.unit))]).collect()
     }
 
-    fn crossing(&self, rows: Axis, columns: Axis) -> Crossing {
+    /// # Errors
+    /// When of the asked headings nobody speaks under any, or there would be percent of percent.
+    fn crossing(&self, rows: Axis, columns: Axis) -> Result<Crossing, Misasked> {
+        let measure = self.cell.measure();
+        let speech = match measure {
+            Measure::Speech(Whole::Row) => Some(("row", &rows)),
+            Measure::Speech(Whole::Column) => Some(("column", &columns)),
+            _ => None,
+        };
+        if let Some((side, axis)) = speech {
+            if !axis.speaks() {
+                let words = format!(
+                    "--cell {side}-speech: codes and coders say nothing, so a {side} of them has no share"
+                );
+                return Err(Misasked::Wrong(words));
+            }
+            if self.percent.is_some() {
+                return Err(Misasked::Wrong(format!(
+                    "--cell {side}-speech is in percent already: leave out --percent"
+                )));
+            }
+        }
         let percent = self.percent.map(|percent| match percent {
             Percent::Row => Whole::Row,
             Percent::Column => Whole::Column,
         });
-        Crossing { rows, columns, measure: self.cell.measure(), unit: self.unit.of_text(), percent }
+        Ok(Crossing { rows, columns, measure, unit: self.unit.of_text(), percent })
     }
 }
 
@@ -104,7 +131,7 @@ impl Told for Matrix {
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         let axis = |typed: &str| axis(asked.ground.study, typed, !self.own).map_err(Misasked::Wrong);
-        Ok(tables::matrix(asked, &self.cells.crossing(axis(&self.rows)?, axis(&self.columns)?)))
+        Ok(tables::matrix(asked, &self.cells.crossing(axis(&self.rows)?, axis(&self.columns)?)?))
     }
 }
 
@@ -157,6 +184,27 @@ impl Told for CaseWaves {
     }
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
-        Ok(tables::matrix(asked, &self.cells.crossing(Axis::Case, Axis::Wave)))
+        Ok(tables::matrix(asked, &self.cells.crossing(Axis::Case, Axis::Wave)?))
+    }
+}
+
+/// Each interview of each case: wave, date, minutes, words, how much is coded
+#[derive(Debug, Args)]
+pub struct Sittings {
+    #[command(flatten)]
+    pub asking: Asking,
+}
+
+impl Told for Sittings {
+    fn asking(&self) -> &Asking {
+        &self.asking
+    }
+
+    fn ways(&self) -> Vec<Way> {
+        Vec::new()
+    }
+
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
+        Ok(tables::sittings(asked))
     }
 }

@@ -15,25 +15,27 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use asking::{Asking, Unit, Way};
 pub use codes::Codes;
-pub use cooccurrence::{Cooccurrence, Themes};
+pub use cooccurrence::{Cooccurrence, Negative, Themes};
 pub use course::{Saturation, Waves};
-pub use crossed::{CaseWaves, Matrix};
+pub use crossed::{CaseWaves, Matrix, Sittings};
 pub use framework::Framework;
 pub use primacy::Primacy;
 pub use talk::{Coverage, Speakers};
 
 use super::Table;
 use super::tables::{self, Asked};
-use crate::study::Study;
+use crate::study::{Study, Trail};
 
 #[derive(Debug, Subcommand)]
 pub enum Kind {
     Codes(Codes),
     Matrix(Matrix),
     CaseWaves(CaseWaves),
+    Sittings(Sittings),
     Waves(Waves),
     Cooccurrence(Cooccurrence),
     Themes(Themes),
+    Negative(Negative),
     Coverage(Coverage),
     Speakers(Speakers),
     Saturation(Saturation),
@@ -46,10 +48,14 @@ pub struct Frame<'a> {
     pub study: &'a Study,
     /// What the study is called in a heading.
     pub called: String,
+    /// What its content is known by, as the store tells it.
+    pub known_by: String,
     /// The study as it stands on a command line.
     pub root: String,
     /// For people the tree of codes is shown by indents, for programs by paths.
     pub is_indented: bool,
+    /// Reads the histories, where a table asks how the work came about.
+    pub trail: &'a dyn Fn() -> Trail,
 }
 
 /// What holds unless the words say otherwise.
@@ -78,9 +84,11 @@ impl Kind {
             Kind::Codes(kind) => ("codes", kind),
             Kind::Matrix(kind) => ("matrix", kind),
             Kind::CaseWaves(kind) => ("case-waves", kind),
+            Kind::Sittings(kind) => ("sittings", kind),
             Kind::Waves(kind) => ("waves", kind),
             Kind::Cooccurrence(kind) => ("cooccurrence", kind),
             Kind::Themes(kind) => ("themes", kind),
+            Kind::Negative(kind) => ("negative", kind),
             Kind::Coverage(kind) => ("coverage", kind),
             Kind::Speakers(kind) => ("speakers", kind),
             Kind::Saturation(kind) => ("saturation", kind),
@@ -127,6 +135,18 @@ pub fn kinds() -> Vec<(String, String)> {
     Typed::command().get_subcommands().map(told).collect()
 }
 
+/// What may follow a kind: each option with a sentence about it, and the values it takes where those are few.
+pub fn options(kind: &str) -> Vec<(String, String, Vec<String>)> {
+    let typed = Typed::command();
+    let options = typed.find_subcommand(kind).into_iter().flat_map(clap::Command::get_arguments);
+    let told = |option: &clap::Arg| {
+        let about = option.get_help().map(ToString::to_string).unwrap_or_default();
+        let values = option.get_possible_values().iter().map(|value| value.get_name().to_string()).collect();
+        Some((format!("--{}", option.get_long()?), about, values))
+    };
+    options.filter_map(told).collect()
+}
+
 /// The table that `gloss table STUDY` prints for the words behind it.
 ///
 /// # Errors
@@ -136,6 +156,19 @@ pub fn called(words: &str, frame: Frame, standing: &Standing) -> Result<Table, M
     let words = shlex::split(words).ok_or_else(unclosed)?;
     let typed = Typed::try_parse_from(words).map_err(|error| Misasked::Wrong(misspoken(&error)))?;
     typed.kind.table(frame, standing)
+}
+
+/// The table that a line `gloss table STUDY …` prints, of the study in the frame.
+///
+/// # Errors
+/// As [`called`], and when it is no such line.
+pub fn again(line: &str, frame: Frame, standing: &Standing) -> Result<Table, Misasked> {
+    let words = shlex::split(line).unwrap_or_default();
+    let is_ours = words.iter().take(2).eq(["gloss", "table"]);
+    let typed = words.get(3..).filter(|_| is_ours).map(Typed::try_parse_from);
+    let typed = typed.ok_or_else(|| Misasked::Wrong(format!("“{line}” is no line that makes a table")))?;
+    let kind = typed.map_err(|error| Misasked::Wrong(misspoken(&error)))?.kind;
+    kind.table(frame, standing)
 }
 
 /// The first line of what the parser of command lines says, without what belongs to a shell.

@@ -2,6 +2,7 @@
 
 use super::{Asked, wave_heads};
 use crate::analysis::frequency::{Extent, Figures, Frequency, extent, frequencies};
+use crate::analysis::ground::Ground;
 use crate::report::{Cell, Column, Table};
 use crate::text::Unit;
 
@@ -10,9 +11,10 @@ pub fn codes(asked: &Asked, unit: Unit) -> Table {
     let ground = &asked.ground;
     let (all, waves) = (extent(ground, unit), ground.waves());
     let what = format!("Codings of each code, {}s, code points, cases, transcripts", unit.name());
-    let groups = (!all.groups.is_empty()).then(|| Column::numbers("groups with below"));
-    let mut table = asked.table(&what, heads(unit).into_iter().chain(groups).chain(wave_heads(&waves)));
-    table.notes.extend(notes(unit, &all, &waves));
+    let groups = (!all.groups.is_empty()).then(|| ["groups", "groups with below"].map(Column::numbers));
+    let mut table = asked
+        .table(&what, heads(unit).into_iter().chain(groups.into_iter().flatten()).chain(wave_heads(&waves)));
+    table.notes.extend(notes(ground, unit, &all, &waves));
     for (code, frequency) in frequencies(ground, unit).iter().enumerate() {
         table.rows.push(row(asked, code, frequency, &all, &waves));
         table.leads.push(leads(asked, code, !all.groups.is_empty(), &waves));
@@ -20,7 +22,7 @@ pub fn codes(asked: &Asked, unit: Unit) -> Table {
     table
 }
 
-fn heads(unit: Unit) -> [Column; 14] {
+fn heads(unit: Unit) -> [Column; 15] {
     let units = format!("{}s", unit.name());
     [
         Column::words("code"),
@@ -29,6 +31,7 @@ fn heads(unit: Unit) -> [Column; 14] {
         Column::numbers("codings with below"),
         Column::numbers("cases"),
         Column::numbers("cases with below"),
+        Column::numbers("transcripts"),
         Column::numbers("transcripts with below"),
         Column::numbers(&units),
         Column::numbers(&format!("{units} with below")),
@@ -40,7 +43,7 @@ fn heads(unit: Unit) -> [Column; 14] {
     ]
 }
 
-fn notes(unit: Unit, all: &Extent, waves: &[u16]) -> Vec<String> {
+fn notes(ground: &Ground, unit: Unit, all: &Extent, waves: &[u16]) -> Vec<String> {
     let unit = unit.name();
     let mut notes = vec![
         format!(
@@ -53,8 +56,18 @@ fn notes(unit: Unit, all: &Extent, waves: &[u16]) -> Vec<String> {
     ];
     if !waves.is_empty() {
         notes.push("Waves: cases of those who speak in that wave, with below.".into());
+        notes.extend(waves.iter().filter_map(|wave| absent(ground, all, *wave)));
     }
     notes
+}
+
+/// Who speaks in scope, and not in this wave.
+fn absent(ground: &Ground, all: &Extent, wave: u16) -> Option<String> {
+    let met = all.waves.get(&wave);
+    let missing = all.cases.iter().filter(|case| met.is_none_or(|met| !met.contains(case)));
+    let names: Vec<&str> =
+        missing.filter_map(|case| ground.cases.get(*case)).map(|case| case.as_str()).collect();
+    (!names.is_empty()).then(|| format!("Not met in wave {wave}: {}.", names.join(", ")))
 }
 
 fn row(asked: &Asked, code: usize, found: &Frequency, all: &Extent, waves: &[u16]) -> Vec<Cell> {
@@ -70,6 +83,7 @@ fn row(asked: &Asked, code: usize, found: &Frequency, all: &Extent, waves: &[u16
         Cell::Number(below.codings),
         cases(own),
         cases(below),
+        Cell::share(own.transcripts.len(), ground.pages.len()),
         Cell::share(below.transcripts.len(), ground.pages.len()),
         Cell::Number(own.units),
         Cell::Number(below.units),
@@ -79,7 +93,8 @@ fn row(asked: &Asked, code: usize, found: &Frequency, all: &Extent, waves: &[u16
         speech(below),
         per_thousand(below.codings, all.words),
     ];
-    let groups = (!all.groups.is_empty()).then(|| Cell::share(below.groups.len(), all.groups.len()));
+    let in_groups = |figures: &Figures| Cell::share(figures.groups.len(), all.groups.len());
+    let groups = (!all.groups.is_empty()).then(|| [own, below].map(in_groups)).into_iter().flatten();
     let in_wave = |wave| {
         let [with, of] =
             [&below.waves, &all.waves].map(|waves| waves.get(wave).map_or(0, |cases| cases.len()));
@@ -102,9 +117,9 @@ fn per_thousand(codings: u64, words: u64) -> Cell {
 fn leads(asked: &Asked, code: usize, has_groups: bool, waves: &[u16]) -> Vec<Option<String>> {
     let [own, below] = [false, true].map(|with_below| asked.asked_for(code, with_below));
     let (one, all) = (|| asked.lead(&own), || asked.lead(&below));
-    let mut leads = vec![all(), None, one(), all(), one(), all(), all()];
+    let mut leads = vec![all(), None, one(), all(), one(), all(), one(), all()];
     leads.extend([one(), all(), one(), all(), one(), all(), all()]);
-    leads.extend(has_groups.then(all));
+    leads.extend(has_groups.then(|| [one(), all()]).into_iter().flatten());
     leads.extend(waves.iter().map(|wave| asked.lead(&format!("{below} wave={wave}"))));
     leads
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Asked;
 use super::primacy::weights;
 use crate::analysis::cooccur::{By, Cooccurrence, Together, cooccurrence as counted};
-use crate::analysis::relations::{Relations, relations};
+use crate::analysis::relations::{Reach, Relations, relations};
 use crate::report::{Cell, Column, Heat, Table};
 use crate::study::Kind;
 
@@ -17,8 +17,8 @@ pub struct Pairs {
     pub with_below: bool,
     /// Only among these, by number; `None` is all.
     pub codes: Option<Vec<usize>>,
-    /// How the codings of a pair lie to each other.
-    pub with_relations: bool,
+    /// How the codings of a pair lie to each other; and how near it is that one follows the other.
+    pub relations: Option<Reach>,
 }
 
 pub fn cooccurrence(asked: &Asked, pairs: &Pairs) -> Table {
@@ -31,16 +31,23 @@ pub fn cooccurrence(asked: &Asked, pairs: &Pairs) -> Table {
 /// When no code is a theme.
 pub fn themes(asked: &Asked, by: By) -> Result<Table, String> {
     let book = &asked.ground.study.codebook;
-    let themes = book.codes().iter().enumerate().filter(|(_, code)| code.kind == Kind::Theme);
-    let codes: Vec<usize> = themes.map(|(number, _)| number).collect();
-    if codes.is_empty() {
-        return Err("No code of this study is a theme, so there is nothing to compare".into());
-    }
+    let codes = known_themes(asked)?;
     let depth = |code: usize| asked.ground.codes.get(code).map(|id| book.depth(id.as_str()));
-    let pairs = Pairs { by, with_below: true, codes: Some(codes.clone()), with_relations: false };
+    let pairs = Pairs { by, with_below: true, codes: Some(codes.clone()), relations: None };
     let mut table = listed(asked, &pairs, "Themes of one level that overlap", |a, b| depth(a) == depth(b));
     table.notes.extend(weights(asked, codes.into_iter()));
     Ok(table)
+}
+
+/// Their numbers, in the order of the codebook.
+///
+/// # Errors
+/// When no code is a theme.
+pub fn known_themes(asked: &Asked) -> Result<Vec<usize>, String> {
+    let codes = asked.ground.study.codebook.codes().iter().enumerate();
+    let themes: Vec<usize> =
+        codes.filter(|(_, code)| code.kind == Kind::Theme).map(|(number, _)| number).collect();
+    if themes.is_empty() { Err("No code of this study is a theme".into()) } else { Ok(themes) }
 }
 
 /// Half of all pairs as counts, or as c: on the diagonal each code's own count.
@@ -51,6 +58,8 @@ pub fn half_matrix(asked: &Asked, pairs: &Pairs, as_c: bool) -> Table {
     let mut table = asked.table(&what("Codes that stand together", pairs.by), heads);
     table.notes.extend(notes(pairs));
     table.notes.push(format!("Cells: {}; on the diagonal n.", if as_c { "c" } else { "n₁₂" }));
+    let is_over = |(_, _, together): (usize, usize, Together)| together.c().is_some_and(|c| c > 1.0);
+    table.notes.extend((as_c && found.pairs().any(is_over)).then(|| format!("{OVER}.")));
     for (row, &code) in found.codes.iter().enumerate() {
         let (mut cells, mut leads) = (vec![Cell::words(asked.name(code))], vec![None]);
         for (column, &other) in found.codes.iter().enumerate() {
@@ -95,11 +104,8 @@ fn found(asked: &Asked, pairs: &Pairs) -> Cooccurrence {
 
 fn listed(asked: &Asked, pairs: &Pairs, title: &str, is_wanted: impl Fn(usize, usize) -> bool) -> Table {
     let found = found(asked, pairs);
-    let relations = if pairs.with_relations {
-        relations(&asked.ground, &found.codes, pairs.with_below)
-    } else {
-        BTreeMap::new()
-    };
+    let lies = |reach| relations(&asked.ground, &found.codes, pairs.with_below, reach);
+    let relations = pairs.relations.map(lies).unwrap_or_default();
     let mut table = asked.table(&what(title, pairs.by), heads(pairs));
     table.notes.extend(notes(pairs));
     for (a, b, together) in sorted(&found, &relations) {
@@ -109,7 +115,7 @@ fn listed(asked: &Asked, pairs: &Pairs, title: &str, is_wanted: impl Fn(usize, u
         }
         let names = [one, other].map(|code| Cell::words(asked.ground.path(code)));
         let lies = relations.get(&(a, b)).copied().unwrap_or_default();
-        let lies = pairs.with_relations.then(|| related(lies)).into_iter().flatten();
+        let lies = pairs.relations.map(|_| related(lies)).into_iter().flatten();
         table.rows.push(names.into_iter().chain(told(together)).chain(lies).collect());
         let alone = |code| asked.lead(&asked.asked_for(code, pairs.with_below));
         table.leads.push(vec![
@@ -146,18 +152,28 @@ fn what(title: &str, by: By) -> String {
 
 fn heads(pairs: &Pairs) -> impl Iterator<Item = Column> {
     let numbers = ["n₁₂", "n₁", "n₂", "c", "n₁₂/n₁", "n₁₂/n₂"].map(Column::numbers);
-    let lies = ["equal", "contains", "inside", "overlaps", "before", "after"].map(Column::numbers);
-    let lies = pairs.with_relations.then_some(lies).into_iter().flatten();
+    let lies = pairs.relations.map(|_| LIES.map(Column::numbers)).into_iter().flatten();
     let names = ["code 1", "code 2"].map(Column::words);
-    names.into_iter().chain(numbers).chain([Column::words("sizes")]).chain(lies)
+    names.into_iter().chain(numbers).chain([Column::words("marks")]).chain(lies)
 }
+
+const LIES: [&str; 9] = [
+    "equal",
+    "contains",
+    "inside",
+    "overlaps left",
+    "overlaps right",
+    "before",
+    "after",
+    "same turn",
+    "same answer",
+];
 
 fn told(together: Together) -> [Cell; 7] {
     let Together { first, second, both } = together;
     let of = |n: u64| {
         if n == 0 { Cell::Because(NOWHERE.into()) } else { Cell::decimal(both as f64 / n as f64, 3) }
     };
-    let sizes = if together.is_unequal() { "unequal" } else { "" };
     [
         Cell::Number(both),
         Cell::Number(first),
@@ -165,9 +181,18 @@ fn told(together: Together) -> [Cell; 7] {
         coefficient(together),
         of(first),
         of(second),
-        Cell::words(sizes),
+        Cell::words(marks(together)),
     ]
 }
+
+/// What is to be known before c is believed.
+fn marks(together: Together) -> String {
+    let is_over = together.c().is_some_and(|c| c > 1.0);
+    let marks = [(together.is_unequal(), "unequal"), (is_over, OVER)];
+    marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect::<Vec<_>>().join("; ")
+}
+
+const OVER: &str = ">1: counts overlap pairs";
 
 const NOWHERE: &str = "the code stands in no such unit";
 
@@ -181,15 +206,18 @@ fn coefficient(together: Together) -> Cell {
     }
 }
 
-fn related(lies: Relations) -> [Cell; 6] {
-    let Relations { equal, contains, inside, overlaps, before, after } = lies;
-    [equal, contains, inside, overlaps, before, after].map(Cell::Number)
+fn related(lies: Relations) -> [Cell; 9] {
+    let Relations { equal, contains, inside, overlaps_left, overlaps_right, .. } = lies;
+    let Relations { before, after, same_turn, same_answer, .. } = lies;
+    let all = [equal, contains, inside, overlaps_left, overlaps_right, before, after, same_turn, same_answer];
+    all.map(Cell::Number)
 }
 
 fn notes(pairs: &Pairs) -> Vec<String> {
     let unit = match pairs.by {
         By::Segment => {
-            "Unit: n are codings, n₁₂ pairs of overlapping codings; c may be more than 1: it counts overlap pairs."
+            "Unit: n are codings, n₁₂ pairs of overlapping codings, as ATLAS.ti counts; where c is more than 1 it is marked \
+             “>1: counts overlap pairs”."
         }
         By::Case => "Unit: a case counts once for a code, wherever it was coded.",
         By::Transcript => "Unit: a transcript counts once for a code.",
@@ -206,14 +234,40 @@ fn notes(pairs: &Pairs) -> Vec<String> {
             "Each code with all codes below it, as a union; a code and one below it are no pair.".into(),
         );
     }
-    if pairs.with_relations {
-        notes.push(
-            "Relations: pairs of codings, each in one way: code 1 contains, lies inside, overlaps or equals code 2; \
-             before and after: the later begins in the same sentence or the next."
-                .into(),
-        );
-    }
+    notes.extend(pairs.relations.map(lies));
     notes
+}
+
+fn lies(Reach { units, of }: Reach) -> String {
+    let unit = of.name();
+    format!(
+        "Relations: pairs of codings, each in one way, the first that holds: code 1 equals, contains or lies inside \
+         code 2; overlaps left: it begins first and ends in code 2, overlaps right: it begins in code 2 and ends \
+         later; before and after: at most {units} {unit}s of participants on; same turn and same answer: further \
+         apart. Where no turn is marked as asking a question of the guide, a transcript is one answer."
+    )
+}
+
+/// For programs that draw networks: an edge for each pair that stands together at all.
+pub fn edges(asked: &Asked, pairs: &Pairs) -> Table {
+    let found = found(asked, pairs);
+    let heads = ["Source", "Target", "Type"].map(Column::words).into_iter();
+    let heads = heads.chain(["Weight", "c"].map(Column::numbers));
+    let mut table = asked.table(&what("Edges between codes that stand together", pairs.by), heads);
+    table.notes.extend(notes(pairs));
+    table.notes.push(
+        "Weight: n₁₂. The columns are those that Gephi, igraph and others read as a list of edges.".into(),
+    );
+    for (a, b, together) in sorted(&found, &BTreeMap::new()) {
+        let [Some(&one), Some(&other)] = [found.codes.get(a), found.codes.get(b)] else { continue };
+        let [from, to] = [one, other].map(|code| Cell::words(asked.ground.path(code)));
+        let ends = [from, to, Cell::words("Undirected")];
+        table
+            .rows
+            .push(ends.into_iter().chain([Cell::Number(together.both), coefficient(together)]).collect());
+        table.leads.push(vec![None, None, None, lead(asked, pairs, one, other)]);
+    }
+    table
 }
 
 /// The language asks of text and of people: which transcripts share two codes it cannot ask.

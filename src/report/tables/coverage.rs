@@ -38,9 +38,11 @@ pub fn coverage(asked: &Asked, of: Of) -> Table {
         let name = name.unwrap_or_default();
         table.leads.push(leads(asked, &format!("{field}={}", written(&name))));
         table.rows.push(row(asked, name, *covered));
+        mark(asked, &mut table, covered.longest);
     }
     let all = found.iter().fold(Covered::default(), |all, covered| all.and(*covered));
     table.rows.push(row(asked, "all".into(), all));
+    mark(asked, &mut table, all.longest);
     table
 }
 
@@ -57,6 +59,13 @@ fn row(asked: &Asked, name: String, covered: Covered) -> Vec<Cell> {
     cells
 }
 
+/// What is told of the longest in the last row leads to where it begins.
+fn mark(asked: &Asked, table: &mut Table, longest: Uncoded) {
+    let Some(page) = asked.ground.pages.get(longest.page).filter(|_| longest.length > 0) else { return };
+    let row = table.rows.len().saturating_sub(1);
+    table.places.extend((4..7).map(|column| ((row, column), (page.id.clone(), longest.start))));
+}
+
 fn place(asked: &Asked, longest: Uncoded) -> [Cell; 2] {
     let page = asked.ground.pages.get(longest.page).filter(|_| longest.length > 0);
     let turn = page.and_then(|page| page.text?.turn_at(longest.start));
@@ -68,5 +77,5 @@ fn place(asked: &Asked, longest: Uncoded) -> [Cell; 2] {
 fn leads(asked: &Asked, place: &str) -> Vec<Option<String>> {
     let coded = || asked.lead(&format!("* {place}"));
     let uncoded = asked.lead(&format!("{} {place}", bracketed("not *")));
-    vec![coded(), coded(), coded(), uncoded.clone(), uncoded]
+    vec![coded(), coded(), coded(), uncoded.clone(), uncoded.clone(), uncoded.clone(), uncoded]
 }

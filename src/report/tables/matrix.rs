@@ -2,7 +2,8 @@
 
 use super::Asked;
 use crate::analysis::ask::written;
-use crate::analysis::cross::{Axis, Crossed, Figure, Heading, NONE, cross};
+use crate::analysis::cross::{Axis, Crossed, Figure, Heading, NONE, Shares, cross, shares};
+use crate::analysis::ground::Ground;
 use crate::report::{Cell, Column, Heat, Table};
 use crate::text::Unit;
 
@@ -16,6 +17,8 @@ pub enum Measure {
     Cases,
     /// 1 or 0.
     Present,
+    /// Of what is said under the row's or the column's heading, in percent.
+    Speech(Whole),
 }
 
 /// Of what a cell is told in percent.
@@ -35,28 +38,59 @@ pub struct Matrix {
 }
 
 pub fn matrix(asked: &Asked, matrix: &Matrix) -> Table {
-    let crossed = cross(&asked.ground, &matrix.rows, &matrix.columns, matrix.unit);
+    let ground = &asked.ground;
+    let crossed = cross(ground, &matrix.rows, &matrix.columns, matrix.unit);
+    let crossed = &Counted { speech: matrix.speech(ground), crossed };
     let names = crossed.columns.iter().map(|heading| head(&matrix.columns, heading));
     let heads = [Column::words(&axis_name(&matrix.rows))]
         .into_iter()
         .chain(names.map(|name| Column::numbers(&name)))
-        .chain([Column::numbers("all")]);
+        .chain([Column::numbers(ALL)]);
     let mut table = asked.table(&title(matrix), heads);
-    table.notes.extend(notes(matrix, &crossed));
+    table.notes.extend(notes(matrix, crossed));
     let rows = || (0..crossed.rows.len()).map(Some).chain([None]);
-    table.rows = rows().map(|row| cells(asked, matrix, &crossed, row)).collect();
-    table.leads = rows().map(|row| leads(asked, matrix, &crossed, row)).collect();
+    table.rows = rows().map(|row| cells(asked, matrix, crossed, row)).collect();
+    table.leads = rows().map(|row| leads(asked, matrix, crossed, row)).collect();
     table.heat = Heat::Block { rows: crossed.rows.len(), columns: crossed.columns.len() };
     table
+}
+
+/// The total of a side: counted anew, so that what stands under two headings counts once.
+const ALL: &str = "all (union)";
+
+/// What is told in the cells.
+struct Counted {
+    crossed: Crossed,
+    /// Where shares of speech are asked for.
+    speech: Option<(Whole, Shares)>,
+}
+
+impl std::ops::Deref for Counted {
+    type Target = Crossed;
+
+    fn deref(&self) -> &Crossed {
+        &self.crossed
+    }
+}
+
+impl Matrix {
+    fn speech(&self, ground: &Ground) -> Option<(Whole, Shares)> {
+        let Measure::Speech(of) = self.measure else { return None };
+        let shares = match of {
+            Whole::Row => shares(ground, &self.rows, &self.columns),
+            Whole::Column => shares(ground, &self.columns, &self.rows),
+        };
+        Some((of, shares))
+    }
 }
 
 fn columns(crossed: &Crossed) -> impl Iterator<Item = Option<usize>> {
     (0..crossed.columns.len()).map(Some).chain([None])
 }
 
-fn cells(asked: &Asked, matrix: &Matrix, crossed: &Crossed, row: Option<usize>) -> Vec<Cell> {
+fn cells(asked: &Asked, matrix: &Matrix, crossed: &Counted, row: Option<usize>) -> Vec<Cell> {
     let name = match (row, &matrix.rows) {
-        (None, _) => "all".into(),
+        (None, _) => ALL.into(),
         (Some(row), Axis::Code { .. }) => asked.name(row),
         (Some(row), axis) => crossed.rows.get(row).map(|heading| head(axis, heading)).unwrap_or_default(),
     };
@@ -64,7 +98,11 @@ fn cells(asked: &Asked, matrix: &Matrix, crossed: &Crossed, row: Option<usize>) 
     [Cell::words(name)].into_iter().chain(columns(crossed).map(cell)).collect()
 }
 
-fn cell(matrix: &Matrix, crossed: &Crossed, row: Option<usize>, column: Option<usize>) -> Cell {
+fn cell(matrix: &Matrix, crossed: &Counted, row: Option<usize>, column: Option<usize>) -> Cell {
+    if let Some((of, shares)) = &crossed.speech {
+        let (speech, other) = if *of == Whole::Row { (row, column) } else { (column, row) };
+        return Cell::percent(shares.coded(speech, other), shares.said(speech), "nobody says anything there");
+    }
     let measured = |row, column| crossed.at(row, column).map_or(0, |figure| measured(matrix.measure, figure));
     let here = measured(row, column);
     match matrix.percent {
@@ -83,6 +121,8 @@ fn measured(measure: Measure, figure: &Figure) -> u64 {
         Measure::CodePoints => figure.characters,
         Measure::Cases => figure.cases.len() as u64,
         Measure::Present => u64::from(figure.codings > 0),
+        // Told by [`Shares`].
+        Measure::Speech(_) => figure.characters,
     }
 }
 
@@ -93,6 +133,8 @@ fn title(matrix: &Matrix) -> String {
         Measure::CodePoints => "Coded code points".into(),
         Measure::Cases => "Cases".into(),
         Measure::Present => "Whether there is any coding (1) or none (0)".into(),
+        Measure::Speech(Whole::Row) => "% of the row's speech that is coded so".into(),
+        Measure::Speech(Whole::Column) => "% of the column's speech that is coded so".into(),
     };
     let percent = match matrix.percent {
         None => "",
@@ -104,13 +146,17 @@ fn title(matrix: &Matrix) -> String {
 
 fn notes(matrix: &Matrix, crossed: &Crossed) -> Vec<String> {
     let mut notes = vec![
-        "Totals (“all”) are counted anew: what stands under two headings counts once, so they are no sums."
+        "Totals (“all (union)”) are counted anew: what stands under two headings counts once, so they are no sums."
             .into(),
     ];
     match matrix.measure {
         Measure::Units => notes
             .push(format!("Unit: a {} of what participants say counts once in a cell.", matrix.unit.name())),
         Measure::CodePoints => notes.push("Unit: code points of what participants say.".into()),
+        Measure::Speech(_) => notes.push(
+            "Unit: code points of what participants say under the heading, each once; whosever codings they carry."
+                .into(),
+        ),
         _ => {}
     }
     if [&matrix.rows, &matrix.columns].contains(&&Axis::Code { with_below: true }) {

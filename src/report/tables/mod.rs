@@ -6,24 +6,30 @@ mod cooccurrence;
 mod coverage;
 mod framework;
 mod matrix;
+mod negative;
 mod primacy;
 mod saturation;
+mod sittings;
 mod speakers;
 mod waves;
 
 pub use codes::codes;
-pub use cooccurrence::{Pairs, cooccurrence, half_matrix, themes};
+pub use cooccurrence::{Pairs, cooccurrence, edges, half_matrix, known_themes, themes};
 pub use coverage::{Of, coverage};
 pub use framework::{Says, byline, framework, unwritten};
 pub use matrix::{Matrix, Measure, Whole, matrix};
+pub use negative::negative;
 pub use primacy::{First, known_questions, primacy, primacy_pictures};
 pub use saturation::{Course, Order, saturation};
+pub use sittings::sittings;
 pub use speakers::{follows, speakers};
 pub use waves::waves;
 
+use super::again::Made;
 use super::{Column, Table};
 use crate::analysis::ask::written;
 use crate::analysis::ground::Ground;
+use crate::study::Trail;
 
 /// What every table is asked with.
 pub struct Asked<'a> {
@@ -32,10 +38,14 @@ pub struct Asked<'a> {
     pub narrowed: Option<String>,
     /// What the study is called in a heading.
     pub called: String,
+    /// What its content is known by.
+    pub known_by: String,
     /// The command line that asks the same again.
     pub again: String,
     /// For people the tree of codes is shown by indents, for programs by paths.
     pub is_indented: bool,
+    /// Reads the histories.
+    pub trail: &'a dyn Fn() -> Trail,
 }
 
 impl Asked<'_> {
@@ -49,12 +59,25 @@ impl Asked<'_> {
     /// Of what was said, whoever coded it and whether or not.
     fn table_of_words(&self, what: &str, columns: impl IntoIterator<Item = Column>) -> Table {
         let layer = "Layer: none; these are words, not codings.".into();
-        self.noted(what, columns, vec![layer, self.scope("Interviewers' words are told too.")])
+        let mut table =
+            self.noted(what, columns, vec![layer, self.scope("Interviewers' words are told too.")]);
+        table.made.iter_mut().for_each(|made| made.layer = "none".into());
+        table
     }
 
     fn noted(&self, what: &str, columns: impl IntoIterator<Item = Column>, notes: Vec<String>) -> Table {
         let title = format!("{what} · {}", self.called);
-        Table { notes, again: self.again.clone(), ..Table::new(title, columns) }
+        Table {
+            notes,
+            again: self.again.clone(),
+            made: Some(Box::new(self.made())),
+            ..Table::new(title, columns)
+        }
+    }
+
+    fn made(&self) -> Made {
+        let layer = self.ground.coder.as_ref().map_or("all coders".into(), ToString::to_string);
+        Made { study: self.known_by.clone(), layer, query: self.narrowed.clone() }
     }
 
     /// Whose codings are counted.

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::Asked;
 use crate::analysis::ask::written;
 use crate::analysis::saturation::{
-    Curve, Rule, Saturation, Source, Stop, as_coded, as_used, expected, first_uses, not_revisited,
-    saturation as ruled, stops,
+    Curve, Rule, Saturation, Source, Stop, as_coded, as_used, by_history, expected, first_uses,
+    not_revisited, saturation as ruled, stops,
 };
 use crate::report::{Cell, Column, Table};
-use crate::study::{Kind, Sitting};
+use crate::study::{Kind, Sitting, Trail, When};
 
 /// One after the other, but in which order?
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Order {
     #[default]
     Date,
     Wave,
+    /// When the transcript came in, by the histories.
+    Import,
     /// As they stand on the shelf.
     Name,
 }
@@ -29,13 +31,20 @@ pub struct Course {
     pub rule: Rule,
     /// Themes with all below them, instead of all codes.
     pub themes: bool,
+    /// The second curve by the histories, not by the codings there are.
+    pub history: bool,
 }
 
 /// # Errors
 /// When themes are asked for and no code is one.
 pub fn saturation(asked: &Asked, course: &Course) -> Result<Table, String> {
     let wanted = wanted(asked, course.themes)?;
-    let stops = in_order(asked, course, stops(&asked.ground, course.of, &wanted, course.themes));
+    let asks_histories = course.history || course.order == Order::Import;
+    let trail = if asks_histories { (asked.trail)() } else { Trail::default() };
+    let mut stops = in_order(asked, course, &trail, stops(&asked.ground, course.of, &wanted, course.themes));
+    if course.history {
+        by_history(&asked.ground, course.of, course.themes, &trail, &mut stops);
+    }
     let (coded, used) = (as_coded(&stops), as_used(&stops));
     let result = ruled(&coded.new, course.rule);
     let mut table = asked.table(&title(course), heads(course));
@@ -43,7 +52,7 @@ pub fn saturation(asked: &Asked, course: &Course) -> Result<Table, String> {
     table.notes.push(format!("As coded now: {}", told(&result, &stops)));
     table.notes.push(format!("As first used: {}", told(&ruled(&used.new, course.rule), &stops)));
     table.notes.extend(unseen(asked, course, &wanted, &stops));
-    table.notes.extend(undated(asked, course, &stops));
+    table.notes.extend(undated(asked, course, &trail, &stops));
     table.rows = rows(asked, course, &stops, [&coded, &used], &result);
     table.leads = stops.iter().map(|stop| vec![None, lead(asked, course, stop)]).collect();
     Ok(table)
@@ -76,6 +85,7 @@ fn title(course: &Course) -> String {
     let order = match course.order {
         Order::Date => "by date",
         Order::Wave => "by wave",
+        Order::Import => "as they came in",
         Order::Name => "by name",
     };
     format!("New {} in each {}, {order}", what(course), source(course))
@@ -92,9 +102,15 @@ fn heads(course: &Course) -> impl Iterator<Item = Column> {
 fn notes(course: &Course) -> Vec<String> {
     let Rule { base, run, threshold } = course.rule;
     let percent = Cell::decimal(threshold * 100.0, 1).shown();
+    let used = match course.history {
+        true => {
+            "as the histories tell, where each code was first put, whether or not it stands there still; of which \
+             they do not tell, by the time of the first coding there is"
+        }
+        false => "by the time of each code's first coding that there is; --history asks the histories",
+    };
     vec![
-        "new, all so far: as the codings stand now. As first used: by the time of each code's first coding."
-            .into(),
+        format!("new, all so far: as the codings stand now. As first used: {used}."),
         "expected: how many any so many sources bring on average over all orders, exactly (Mao Tau).".into(),
         format!(
             "Rule: base {base}, run {run}, ≤ {percent} % (Guest, Namey & Chen 2020): new in each run of {run} after \
@@ -149,7 +165,7 @@ fn rows(
     let count =
         |counts: &[usize], at: usize| counts.get(at).map_or(Cell::Undefined, |count| Cell::number(*count));
     let row = |(at, stop): (usize, &Stop)| {
-        let met = met(asked, course, stop);
+        let met = met(asked, course, &Trail::default(), stop);
         let ratio = at.checked_sub(course.rule.base).and_then(|run| ratios.get(run));
         vec![
             Cell::number(at + 1),
@@ -168,19 +184,25 @@ fn rows(
     stops.iter().enumerate().map(row).collect()
 }
 
-fn undated(asked: &Asked, course: &Course, stops: &[Stop]) -> Option<String> {
-    let without = stops.iter().filter(|stop| met(asked, course, stop).date.is_empty()).count();
-    let told = || format!("Without a date, and therefore last and by name: {without} of {}.", stops.len());
-    (course.order == Order::Date && without > 0).then(told)
+fn undated(asked: &Asked, course: &Course, trail: &Trail, stops: &[Stop]) -> Option<String> {
+    let missing = |met: &Met| match course.order {
+        Order::Date => met.date.is_empty(),
+        Order::Import => met.came.is_none(),
+        Order::Wave | Order::Name => false,
+    };
+    let without = stops.iter().filter(|stop| missing(&met(asked, course, trail, stop))).count();
+    let what = if course.order == Order::Import { "In no history" } else { "Without a date" };
+    (without > 0).then(|| format!("{what}, and therefore last and by name: {without} of {}.", stops.len()))
 }
 
 /// When a source was first met, as far as anybody said.
 struct Met {
     date: String,
     wave: Option<u16>,
+    came: Option<When>,
 }
 
-fn met(asked: &Asked, course: &Course, stop: &Stop) -> Met {
+fn met(asked: &Asked, course: &Course, trail: &Trail, stop: &Stop) -> Met {
     let case = asked.ground.cases.iter().position(|case| case.as_str() == stop.name);
     let pages = asked.ground.pages.iter().filter(|page| match course.of {
         Source::Transcripts => page.id.as_str() == stop.name,
@@ -191,17 +213,19 @@ fn met(asked: &Asked, course: &Course, stop: &Stop) -> Met {
     let here = |sitting: &&Sitting| pages.iter().any(|page| *page.id == sitting.transcript);
     let dates = all.filter(here).map(|sitting| &sitting.date).filter(|date| !date.is_empty());
     let date = dates.min().cloned().unwrap_or_default();
-    Met { date, wave: pages.iter().filter_map(|page| page.wave).min() }
+    let came = pages.iter().filter_map(|page| trail.came.get(page.id)).min().copied();
+    Met { date, wave: pages.iter().filter_map(|page| page.wave).min(), came }
 }
 
 /// What nobody dated stands behind what has a date, by name.
-fn in_order(asked: &Asked, course: &Course, mut stops: Vec<Stop>) -> Vec<Stop> {
+fn in_order(asked: &Asked, course: &Course, trail: &Trail, mut stops: Vec<Stop>) -> Vec<Stop> {
     stops.sort_by_cached_key(|stop| {
-        let Met { date, wave } = met(asked, course, stop);
+        let Met { date, wave, came } = met(asked, course, trail, stop);
         let name = stop.name.clone();
         match course.order {
             Order::Date => (date.is_empty(), date, 0, name),
-            Order::Wave => (wave.is_none(), String::new(), wave.unwrap_or_default(), name),
+            Order::Wave => (wave.is_none(), String::new(), wave.unwrap_or_default().into(), name),
+            Order::Import => (came.is_none(), String::new(), came.unwrap_or_default().0, name),
             Order::Name => (false, String::new(), 0, name),
         }
     });

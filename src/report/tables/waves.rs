@@ -16,7 +16,8 @@ pub fn waves(asked: &Asked) -> Result<Table, String> {
         return Err("There are no two waves here, so nothing can change from one to the next".into());
     }
     let heads = [Column::words("code")].into_iter().chain(wave_heads(&waves));
-    let heads = heads.chain(["pattern", "change"].map(Column::words));
+    let pattern = waves.iter().map(ToString::to_string).collect::<Vec<_>>().join("→");
+    let heads = heads.chain([pattern.as_str(), "change"].map(Column::words));
     let mut table = asked.table("Cases with each code and all below it, from wave to wave", heads);
     let met = met(&asked.ground);
     table.notes.push(people(&met, &waves));

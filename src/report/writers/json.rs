@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::CannotWrite;
+use crate::report::again::GLOSS;
 use crate::report::{Cell, Table};
 
 /// A share becomes `{"count": 3, "of": 9}`; what is undefined is `null`.
@@ -42,9 +43,14 @@ fn about(table: &Table) -> impl Iterator<Item = (String, Value)> {
     let whys: Vec<Value> = table.rows.iter().map(why).collect();
     let says =
         |objects: &[Value]| objects.iter().any(|object| object.as_object().is_some_and(|o| !o.is_empty()));
+    let made = table
+        .made
+        .as_ref()
+        .map(|made| json!({ "study": made.study, "layer": made.layer, "query": made.query, "gloss": GLOSS }));
     let said = [
         (!table.notes.is_empty()).then(|| ("notes", Value::from(table.notes.clone()))),
         (!table.again.is_empty()).then(|| ("again", Value::from(table.again.as_str()))),
+        made.map(|made| ("made", made)),
         says(&whys).then_some(("undefined", Value::Array(whys))),
         says(&leads).then_some(("leads", Value::Array(leads))),
     ];

@@ -1,11 +1,12 @@
 //! Tables: asking for one, how it is to be read, and the quotes behind a figure.
 
 use super::choosing::choice;
-use super::{Done, grids, lists};
+use super::{Done, grids, lists, moving};
 use crate::analysis::ask::How;
 use crate::report::{Cell, called};
+use crate::text::Span;
 use crate::ui::answering::{self, Line};
-use crate::ui::app::App;
+use crate::ui::app::{App, Focus};
 use crate::ui::grid::{Of, Shown, Topic};
 use crate::ui::list;
 use crate::ui::overlay::{Picker, Purpose, Value};
@@ -37,9 +38,17 @@ pub(super) fn notes(app: &mut App) -> Done {
     Ok(())
 }
 
-/// The quotes behind the figure at the caret.
+/// The place that is told at the caret, else the quotes behind the figure.
 pub(super) fn go(app: &mut App, shown: &Shown) -> Done {
     let (Of::Nth(row), Of::Nth(column)) = grids::here(app)? else { return Err(NOWHERE.into()) };
+    if let Some((transcript, at)) = shown.table.place(row, column) {
+        let (transcript, at) = (transcript.clone(), *at);
+        moving::land_at(app, &transcript, Span::new(at, at))?;
+        app.desk.aside = true;
+        app.desk.focus = Focus::Reading;
+        app.say("q goes back to the table");
+        return Ok(());
+    }
     let lead = shown.table.lead(row, column).or_else(|| shown.table.lead(row, 0));
     match (lead, shown.table.rows.get(row).and_then(|row| row.get(column))) {
         (Some(query), _) => {
