@@ -365,7 +365,7 @@ fn sources_in_no_history_stand_last_and_that_is_said() {
 #[test]
 fn who_is_counted_in_text_and_in_codings_is_said_where_it_differs() {
     let room = Room::empty();
-    room.put("demo/g.txt", "Anna: We left.\n\nBo: Late, yes.\n");
+    room.put("demo/g.txt", "Anna: We left.\n\nBo: Late, yes.\n\nAnna: Oh.\n\nBo: Yes.\n");
     room.put("demo/codebook.ron", r#"(version: 1, codes: [(id: "a", name: "A"), (id: "b", name: "B")])"#);
     let case =
         |id: &str| format!(r#"(id: "{id}", speakers: ["{id}"], sittings: [(transcript: "g.txt", wave: 1)])"#);
