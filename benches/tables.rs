@@ -11,7 +11,7 @@ use gloss::analysis::cooccur::By;
 use gloss::analysis::cross::Axis;
 use gloss::analysis::ground::{Everywhere, Ground};
 use gloss::report::Table;
-use gloss::report::tables::{self, Asked, Course, Matrix, Measure, Of, Pairs};
+use gloss::report::tables::{self, Asked, Course, Matrix, Measure, Of, Pairs, Telling};
 use gloss::store::open_whole;
 use gloss::study::Study;
 use gloss::text::Unit;
@@ -37,11 +37,12 @@ fn asked() -> Asked<'static> {
         called: "large".into(),
         again: String::new(),
         is_indented: false,
+        read: |_| Err("no file is read here".into()),
     }
 }
 
-const KINDS: [&str; 8] =
-    ["ground", "codes", "matrix", "waves", "cooccurrence", "coverage", "speakers", "saturation"];
+const KINDS: [&str; 9] =
+    ["ground", "codes", "matrix", "waves", "cooccurrence", "coverage", "speakers", "saturation", "words"];
 
 fn table(kind: &str) -> Table {
     let asked = asked();
@@ -55,6 +56,7 @@ fn table(kind: &str) -> Table {
         "cooccurrence" => tables::cooccurrence(&asked, &pairs),
         "coverage" => tables::coverage(&asked, Of::Transcripts),
         "speakers" => tables::speakers(&asked),
+        "words" => tables::words(&asked, &Telling::default()).unwrap_or_default(),
         "saturation" => tables::saturation(&asked, &Course::default()).unwrap_or_default(),
         _ => Table::default(),
     }

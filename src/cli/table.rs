@@ -8,6 +8,7 @@ use super::paper::{Format, Paper};
 use super::trouble::{Leave, Trouble};
 use super::{naming, opened};
 use crate::report::called::{Frame, Kind, Misasked, Standing};
+use crate::store::read_list;
 
 /// Print figures about a study
 #[derive(Debug, Args)]
@@ -30,6 +31,7 @@ pub fn table(verb: &TableVerb) -> Result<Leave, Trouble> {
         called: naming::title(&opened.study, &verb.study),
         root: verb.study.to_string_lossy().into_owned(),
         is_indented: verb.paper.format == Format::Text,
+        read: read_list,
     };
     match verb.kind.drawing(frame(), &Standing::default())? {
         Some(drawing) => verb.paper.put_drawing(&drawing)?,

@@ -19,6 +19,7 @@ mod bytes;
 mod ends;
 mod index;
 mod letters;
+mod lines;
 mod measured;
 mod nearest;
 mod paragraphs;

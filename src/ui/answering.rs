@@ -12,6 +12,7 @@ use super::work::{self, Finish};
 use crate::analysis::ask::{Answer, Found, How, InTranscript, Query, ask, explain};
 use crate::report::Table;
 use crate::report::called::{Frame, Standing, called};
+use crate::store::read_list;
 use crate::study::deeds::Spot;
 use crate::study::{Coder, Study};
 
@@ -113,8 +114,13 @@ fn counted(study: &Study, root: &Path, words: &str, stand: &Stand) -> Result<Tab
     let folder = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
     let title = &study.about.title;
     let called_so = if title.is_empty() { folder.into_owned() } else { title.clone() };
-    let frame =
-        Frame { study, called: called_so, root: root.to_string_lossy().into_owned(), is_indented: true };
+    let frame = Frame {
+        study,
+        called: called_so,
+        root: root.to_string_lossy().into_owned(),
+        is_indented: true,
+        read: read_list,
+    };
     let coder = stand.coder.as_ref().map(ToString::to_string);
     called(words, frame, &Standing { coder, only: stand.only.clone() }).map_err(|why| why.to_string())
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::room::Room;
 use crate::table::json;
 
-const KINDS: [&[&str]; 18] = [
+const KINDS: [&[&str]; 20] = [
     &["codes"],
     &["matrix"],
     &["matrix", "--columns", "coder", "--cell", "units", "--percent", "row"],
@@ -24,6 +24,8 @@ const KINDS: [&[&str]; 18] = [
     &["primacy"],
     &["primacy", "--themes", "--spontaneous"],
     &["primacy", "--by-wave", "--sentences", "3"],
+    &["words"],
+    &["words", "--stop", "none", "--by", "wave", "--top", "20"],
 ];
 
 fn table(room: &Room, kind: &[&str]) -> Value {
@@ -318,4 +320,34 @@ fn a_question_narrows_every_table() {
     assert!(narrowed["notes"].to_string().contains("Scope: where wave=2: transcripts: 1"));
     let theirs = table(&room, &["codes", "--where", "coder=ms"]);
     assert_eq!(row(&theirs, "code", "Mood")["codings with below"], 1);
+}
+
+#[test]
+fn words_are_told_by_how_often_and_by_how_many() {
+    let room = small();
+    let told = table(&room, &["words"]);
+    let words: Vec<&str> = rows(&told).iter().filter_map(|row| row["word"].as_str()).collect();
+    assert_eq!(words, ["asked", "early", "easy", "hard", "laugh", "left", "met", "nobody"]);
+    let notes = told["notes"].to_string();
+    assert!(notes.contains("“en”, which fits these words best take 8 of the 16 running words"), "{notes}");
+    let all = table(&room, &["words", "--stop", "none", "--by", "wave", "--min", "2"]);
+    let we = row(&all, "word", "we");
+    assert_eq!((&we["times"], &we["per 1000 words"]), (&3.into(), &187.5.into()));
+    assert_eq!((&we["cases"]["count"], &we["cases"]["of"]), (&1.into(), &1.into()));
+    assert_eq!((&we["transcripts"], &we["wave 1"], &we["wave 2"]), (&2.into(), &1.into(), &2.into()));
+}
+
+#[test]
+fn own_words_are_left_out_and_what_cannot_be_left_out_is_said() {
+    let room = small();
+    room.put("mine.txt", "# of this project\nHARD nobody\n");
+    let told = table(&room, &["words", "--stop-file", "mine.txt", "--top", "2"]);
+    let words: Vec<&str> = rows(&told).iter().filter_map(|row| row["word"].as_str()).collect();
+    assert_eq!(words, ["asked", "early"]);
+    assert!(told["notes"].to_string().contains("The 2 most frequent of 6 different words"), "{told}");
+    let wrong = |typed: &[&str]| room.gloss(&[&["table", "demo", "words"], typed].concat());
+    let (unknown, missing) = (wrong(&["--stop", "xx"]), wrong(&["--stop-file", "nowhere.txt"]));
+    assert_eq!((unknown.code, missing.code), (2, 2));
+    assert!(unknown.err.contains("no stop words for “xx”") && unknown.err.contains("no, pt"), "{unknown:?}");
+    assert!(missing.err.contains("nowhere.txt: it cannot be read"), "{missing:?}");
 }

@@ -9,6 +9,9 @@ mod course;
 mod crossed;
 mod primacy;
 mod talk;
+mod words;
+
+use std::path::Path;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -19,6 +22,7 @@ pub use course::{Saturation, Waves};
 pub use crossed::{CaseWaves, Matrix};
 pub use primacy::Primacy;
 pub use talk::{Coverage, Speakers};
+pub use words::Words;
 
 use super::Table;
 use super::tables::{self, Asked};
@@ -36,7 +40,11 @@ pub enum Kind {
     Speakers(Speakers),
     Saturation(Saturation),
     Primacy(Primacy),
+    Words(Words),
 }
+
+/// Gives the text of a file, or says in words why not. This room reads none itself.
+pub type Read = fn(&Path) -> Result<String, String>;
 
 /// Of which study, and how the table is to be read.
 pub struct Frame<'a> {
@@ -47,6 +55,8 @@ pub struct Frame<'a> {
     pub root: String,
     /// For people the tree of codes is shown by indents, for programs by paths.
     pub is_indented: bool,
+    /// For words of the user's own that stand in a file.
+    pub read: Read,
 }
 
 /// What holds unless the words say otherwise.
@@ -82,6 +92,7 @@ impl Kind {
             Kind::Speakers(kind) => ("speakers", kind),
             Kind::Saturation(kind) => ("saturation", kind),
             Kind::Primacy(kind) => ("primacy", kind),
+            Kind::Words(kind) => ("words", kind),
         }
     }
 

@@ -9,6 +9,7 @@ mod primacy;
 mod saturation;
 mod speakers;
 mod waves;
+mod words;
 
 pub use codes::codes;
 pub use cooccurrence::{Pairs, cooccurrence, half_matrix, themes};
@@ -18,7 +19,9 @@ pub use primacy::{First, known_questions, primacy, primacy_pictures};
 pub use saturation::{Course, Order, saturation};
 pub use speakers::{follows, speakers};
 pub use waves::waves;
+pub use words::{By, Stop, Telling, words};
 
+use super::called::Read;
 use super::{Column, Table};
 use crate::analysis::ask::written;
 use crate::analysis::ground::Ground;
@@ -34,6 +37,8 @@ pub struct Asked<'a> {
     pub again: String,
     /// For people the tree of codes is shown by indents, for programs by paths.
     pub is_indented: bool,
+    /// How a file is read that was named in asking.
+    pub read: Read,
 }
 
 impl Asked<'_> {
@@ -88,6 +93,12 @@ impl Asked<'_> {
     fn lead(&self, query: &str) -> Option<String> {
         let layer = self.ground.coder.as_ref().map(|coder| format!("layer={}", written(coder.as_str())));
         let parts = [Some(bracketed(query)), self.narrowed.as_deref().map(bracketed), layer];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" and "))
+    }
+
+    /// A question about words, which are the same whoever coded them.
+    fn lead_of_words(&self, query: &str) -> Option<String> {
+        let parts = [Some(query.to_string()), self.narrowed.as_deref().map(bracketed)];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" and "))
     }
 
