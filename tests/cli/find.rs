@@ -53,10 +53,10 @@ fn keywords_stand_beneath_each_other_by_what_is_around_them() {
     let lines: Vec<&str> = said.out.lines().filter(|line| line.starts_with("p1.txt")).collect();
     let told: Vec<&str> = lines.iter().map(|line| line[6..].trim_start()).collect();
     let expected = [
-        "1            Any  hope",
+        "1             Any  hope",
         "3  你好 hope 你们  Hope  dies",
-        "2       A little  hope  then none",
-        "3           你好  hope  你们 Hope dies",
+        "2        A little  hope  , then none",
+        "3            你好  hope  你们 Hope dies",
     ];
     let plain = |line: &str| line.trim_end().to_string();
     assert_eq!(told.iter().map(|line| plain(line)).collect::<Vec<_>>(), expected, "{}", said.out);

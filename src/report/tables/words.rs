@@ -116,7 +116,7 @@ fn told(words: &Words, telling: &Telling, languages: &[&str], left_out: &HashSet
         ([], Stop::Fitting) => "Stop words: none are left out, since no list fits these words.".into(),
         ([], _) => "Stop words: none are left out.".into(),
         (names, _) => format!(
-            "Stop words: {} take {times} of the {} running words away; --stop none shows all.",
+            "Stop words left out: {}: {times} of the {} running words; --stop none shows all.",
             names.join(" and "),
             words.running
         ),

@@ -3,13 +3,18 @@
 use super::Done;
 use crate::study::CodeId;
 use crate::ui::app::{App, Focus};
-use crate::ui::list::{Entry, List, Order, Topic, rows};
+use crate::ui::list::{Entry, List, Topic, rows};
 use crate::ui::overlay::{Picker, Purpose, Writing};
 use crate::ui::view::View;
 
 /// Puts a list on the desk, filled for the study as it is now.
 pub(super) fn show(app: &mut App, topic: Topic) {
-    let mut list = List::new(topic, Vec::new());
+    show_among(app, topic, Vec::new());
+}
+
+/// The same where it is known already what the list has when nothing is filtered.
+pub(super) fn show_among(app: &mut App, topic: Topic, all: Vec<Entry>) {
+    let mut list = List { all, ..List::new(topic, Vec::new()) };
     list.entries = entries(app, &list);
     list.seen = app.keeping.made;
     list.settle();
@@ -24,11 +29,8 @@ pub fn entries(app: &App, list: &List) -> Vec<Entry> {
         Topic::Quotes { code, below } => {
             rows::quotes(seen, code, *below, app.shown_coder()).into_iter().map(Entry::Quote).collect()
         }
-        Topic::Hits { typed, here } => {
-            let scope = app.scope().filter(|_| here.is_none());
-            let pattern = super::searching::pattern(typed);
-            pattern.map(|pattern| rows::hits(study, scope, &pattern, here.as_ref())).unwrap_or_default()
-        }
+        Topic::Hits { here: Some(_), .. } => list.all.clone(),
+        Topic::Hits { here: None, .. } => rows::let_in(&list.all, app.scope()),
         Topic::Asking { typed } => {
             let pattern = super::searching::pattern(typed);
             pattern.map(|pattern| rows::asking(study, app.scope(), &pattern)).unwrap_or_default()
@@ -239,22 +241,23 @@ pub(super) fn sort(app: &mut App) -> Done {
         return super::grids::sort(app);
     }
     let list = app.list_mut().ok_or("There is no list open")?;
-    if !matches!(list.topic, Topic::Quotes { .. } | Topic::Answer { .. } | Topic::Review) {
-        return Err("This list has one order only".into());
-    }
-    list.order = match list.order {
-        Order::Text => Order::Newest,
-        Order::Newest => Order::Coder,
-        Order::Coder => Order::Text,
-    };
-    let order = match list.order {
-        Order::Text => "by transcript, in reading order",
-        Order::Newest => "newest first",
-        Order::Coder => "by coder",
-    };
-    refresh(app);
-    app.say(format!("Sorted {order}"));
+    let orders = list.orders();
+    let now = orders.iter().position(|order| *order == list.order).unwrap_or_default();
+    let next = orders.get((now + 1) % orders.len().max(1)).copied();
+    list.order = next.ok_or("This list has one order only")?;
+    let order = list.order;
+    refill(app, app.desk.views.len().saturating_sub(1));
+    app.say(format!("Sorted {}", order.told()));
     Ok(())
+}
+
+/// Hits beneath each other, one row each, or as quotes again.
+pub(super) fn align(app: &mut App) -> Done {
+    in_list(app, |list| {
+        list.is_aligned = !list.is_aligned;
+        list.tall = if list.is_aligned { 1 } else { list.usual_height() };
+        list.settle();
+    })
 }
 
 /// More or fewer rows for each quote.

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Done, choosing, codebook, coding, completing, lists, memos, open, querying, reshaping, tables};
+use super::{
+    Done, choosing, codebook, coding, completing, lists, memos, open, querying, reshaping, tables, tagging,
+};
 use crate::analysis::suggest::Suggestion;
 use crate::command::Said;
 use crate::study::deeds;
@@ -200,6 +202,7 @@ pub(super) fn picked(app: &mut App, picker: Picker, memo: bool) -> Done {
         (Purpose::Open, Value::LeftOut) => open::open_any(app),
         (Purpose::Which { then, .. }, Value::Spot(spot)) => on_one(app, then, spot),
         (Purpose::Help, Value::Said(said)) => super::perform(app, said),
+        (Purpose::TagAround, Value::Words(kind)) => tagging::tag_around(app, Some(&kind)),
         (Purpose::Table, Value::Words(kind)) => tables::table(app, Some(&kind)),
         (Purpose::SavedQuery, Value::Words(name)) => querying::saved(app, Some(&name)),
         (Purpose::ForgetQuery, Value::Words(name)) => querying::forget(app, Some(&name)),
@@ -269,7 +272,7 @@ fn code_of(app: &App, value: &Value) -> Result<(CodeId, Vec<Edit>), String> {
 
 fn tag(app: &mut App, targets: Vec<(TranscriptId, Span)>, values: &[Value], memo: bool) -> Done {
     match values {
-        [Value::Code(code)] => coding::tag_with(app, targets.clone(), code)?,
+        [Value::Code(code)] => tagging::tag(app, targets.clone(), code)?,
         values => tag_several(app, &targets, values)?,
     }
     let code = app.habits.recent.first().cloned();

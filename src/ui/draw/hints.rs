@@ -160,7 +160,9 @@ fn wanted(here: Context) -> &'static [Command] {
         Context::Hits => &[
             Command::Go,
             Command::Tag,
-            Command::Ask,
+            Command::TagAround,
+            Command::Align,
+            Command::Sort,
             Command::Mark,
             Command::MarkAll,
             Command::Filter,
@@ -251,6 +253,7 @@ fn short(command: Command) -> &'static str {
     match command {
         Command::Tag => "tag",
         Command::TagAgain => "again",
+        Command::TagAround => "tag around",
         Command::NextUncoded => "uncoded",
         Command::Grow => "grow",
         Command::Coarser => "coarser",
