@@ -82,7 +82,7 @@ fn hits_stand_beneath_each_other_and_are_sorted_by_their_neighbours() {
     let found = columns(&story);
     assert!(found.len() == 2 && found[0] == found[1], "{}", story.screen());
     story.keys("s").says("Sorted by the words before").sees("· by the words before");
-    story.keys("s").says("Sorted by the words behind").keys("<Enter>");
+    story.keys("s").says("Sorted by the words behind").keys("gg<Enter>");
     assert_eq!(story.selected(), "supervisor");
     story.sees("50001_2").keys("qs").says("by the words found").keys("s").says("in reading order");
     story.keys("c").sees("turn 2");
@@ -117,10 +117,10 @@ fn sentences_or_turns_of_hits_are_tagged_as_one_step_and_each_once() {
 
 #[test]
 fn thousands_of_hits_are_tagged_at_once_as_one_step() {
-    let long: String = (0..3000).map(|n| format!("P{}: A role here.\n\n", n % 2)).collect();
+    let long: String = (0..3000).map(|n| format!("P{}: A role at noon.\n\n", n % 2)).collect();
     let mut story = two_waves().with("long.txt", &long).open();
     story
-        .keys("<Space>/role here<Enter>")
+        .keys("<Space>/role at noon<Enter>")
         .says("3000 hits")
         .keys("V")
         .sees("3000 marked")
@@ -128,8 +128,10 @@ fn thousands_of_hits_are_tagged_at_once_as_one_step() {
         .sees("3000 marked");
     story.keys("Ttu<Enter>").sees("Tag 3000 turns").keys("ro<Enter>").says("Tagged 3000 passages");
     assert_eq!(story.coded().len(), 3000);
-    story.keys("ttro<Enter>").keys("u");
+    story.keys("u");
     assert!(story.coded().is_empty());
+    story.keys("tA place<Enter>").says("Tagged 3000 passages as A place").keys("u");
+    assert!(story.coded().is_empty() && !story.app.study.codebook.contains("a-place"));
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn a_cell_that_leads_nowhere_says_so() {
 #[test]
 fn words_are_counted_on_the_desk_and_lead_to_where_they_are_said() {
     let mut story = study();
-    story.command("table words --stop none").sees("nobody").sees("2 of 2");
+    story.command("table words --stop none").sees("nobody").sees("41.67  1 of 1");
     story
         .keys("/nobody<Enter>")
         .keys("<Enter>")

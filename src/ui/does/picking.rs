@@ -271,10 +271,7 @@ fn code_of(app: &App, value: &Value) -> Result<(CodeId, Vec<Edit>), String> {
 }
 
 fn tag(app: &mut App, targets: Vec<(TranscriptId, Span)>, values: &[Value], memo: bool) -> Done {
-    match values {
-        [Value::Code(code)] => tagging::tag(app, targets.clone(), code)?,
-        values => tag_several(app, &targets, values)?,
-    }
+    tagging::tag(app, targets.clone(), values)?;
     let code = app.habits.recent.first().cloned();
     if let (true, Some(code), [(transcript, span)]) = (memo, code, targets.as_slice()) {
         let spot = deeds::Spot { transcript: transcript.clone(), coder: app.me.clone(), span: *span, code };
@@ -283,25 +280,4 @@ fn tag(app: &mut App, targets: Vec<(TranscriptId, Span)>, values: &[Value], memo
         }
     }
     Ok(())
-}
-
-/// Several codes, or new ones, in one step.
-fn tag_several(app: &mut App, targets: &[(TranscriptId, Span)], values: &[Value]) -> Done {
-    let mut draft = app.study.clone();
-    let (mut made, mut tags, mut codes) = (Vec::new(), Vec::new(), Vec::new());
-    for value in values {
-        let (code, edits) = match value {
-            Value::NewCode(typed) => deeds::found(&draft, typed, None, coding::made(app)),
-            value => code_of(app, value)?,
-        };
-        for edit in &edits {
-            draft.apply(edit.clone()).map_err(|refusal| refusal.to_string())?;
-        }
-        made.extend(edits);
-        if let Edit::Together(edits) = deeds::tag_many(&draft, &app.me, &code, targets, (app.clock)()) {
-            tags.extend(edits);
-        }
-        codes.push(code);
-    }
-    coding::tag_by(app, targets, &codes, made, Edit::Together(tags))
 }

@@ -7,7 +7,7 @@ use super::choosing::choice;
 use super::coding::{self, tag_by, targets};
 use super::{Done, picking};
 use crate::exchange::Going;
-use crate::study::{CodeId, Study, TranscriptId, deeds};
+use crate::study::{CodeId, Edit, Made, Study, TranscriptId, deeds};
 use crate::text::{Span, Unit};
 use crate::ui::app::App;
 use crate::ui::numbers::many;
@@ -15,7 +15,7 @@ use crate::ui::overlay::{Picker, Purpose, Value};
 use crate::ui::work::{self, Finish};
 
 /// From so many passages on it is prepared beside the desk.
-pub(super) const MANY: usize = 2_000;
+const MANY: usize = 2_000;
 /// After so many passages one looks whether to stop.
 const STEP: usize = 512;
 
@@ -79,23 +79,59 @@ fn grown(study: &Study, targets: &[Passage], unit: Unit, going: &Going) -> Resul
     Ok(grown)
 }
 
-/// Which of the passages do not carry the code yet is found out beside the desk.
-pub(super) fn tag_many(app: &mut App, targets: Vec<Passage>, code: &CodeId) -> Done {
-    let (study, me, code, at) = (app.study.clone(), app.me.clone(), code.clone(), (app.clock)());
-    let made = app.keeping.made;
+/// Puts codes on targets, however many; codes that are not there yet are made in the same step.
+pub(super) fn tag(app: &mut App, targets: Vec<Passage>, values: &[Value]) -> Done {
+    match values {
+        values if targets.len() >= MANY => tag_beside(app, targets, values.to_vec()),
+        [Value::Code(code)] => coding::tag_with(app, targets, code),
+        values => prepared(&app.study, coding::made(app), &targets, values)?.put(app, &targets),
+    }
+}
+
+fn tag_beside(app: &mut App, targets: Vec<Passage>, values: Vec<Value>) -> Done {
+    let (study, me, stand) = (app.study.clone(), coding::made(app), app.keeping.made);
     work::begin(app, "tagging", move |_| {
-        let edit = deeds::tag_many(&study, &me, &code, &targets, at);
+        let step = prepared(&study, me.clone(), &targets, &values)?;
         Ok(Box::new(move |app: &mut App| {
             // What was coded meanwhile must not be coded twice.
-            let is_as_it_was = app.keeping.made == made;
-            let edit =
-                if is_as_it_was { edit } else { deeds::tag_many(&app.study, &me, &code, &targets, at) };
-            tag_by(app, &targets, std::slice::from_ref(&code), Vec::new(), edit)
+            let is_as_it_was = app.keeping.made == stand;
+            let step = if is_as_it_was { step } else { prepared(&app.study, me, &targets, &values)? };
+            step.put(app, &targets)
         }) as Finish)
     })
 }
 
-/// Puts a code on targets, however many.
-pub(super) fn tag(app: &mut App, targets: Vec<Passage>, code: &CodeId) -> Done {
-    if targets.len() < MANY { coding::tag_with(app, targets, code) } else { tag_many(app, targets, code) }
+struct Step {
+    codes: Vec<CodeId>,
+    /// What makes those of the codes that are new.
+    making: Vec<Edit>,
+    tags: Vec<Edit>,
+}
+
+impl Step {
+    fn put(self, app: &mut App, targets: &[Passage]) -> Done {
+        tag_by(app, targets, &self.codes, self.making, Edit::Together(self.tags))
+    }
+}
+
+fn prepared(study: &Study, me: Made, targets: &[Passage], values: &[Value]) -> Result<Step, String> {
+    let mut draft = study.clone();
+    let mut step = Step { codes: Vec::new(), making: Vec::new(), tags: Vec::new() };
+    for value in values {
+        let (code, making) = match value {
+            Value::Code(code) => (code.clone(), Vec::new()),
+            Value::NewCode(typed) => deeds::found(&draft, typed, None, me.clone()),
+            _ => return Err("That is no code".into()),
+        };
+        for edit in &making {
+            draft.apply(edit.clone()).map_err(|refusal| refusal.to_string())?;
+        }
+        step.making.extend(making);
+        match deeds::tag_many(&draft, &me.by, &code, targets, me.at) {
+            Edit::Together(tags) => step.tags.extend(tags),
+            tag => step.tags.push(tag),
+        }
+        step.codes.push(code);
+    }
+    Ok(step)
 }

@@ -162,7 +162,7 @@ fn wanted(here: Context) -> &'static [Command] {
             Command::Tag,
             Command::TagAround,
             Command::Align,
-            Command::Sort,
+            Command::Ask,
             Command::Mark,
             Command::MarkAll,
             Command::Filter,
@@ -253,7 +253,7 @@ fn short(command: Command) -> &'static str {
     match command {
         Command::Tag => "tag",
         Command::TagAgain => "again",
-        Command::TagAround => "tag around",
+        Command::TagAround => "around",
         Command::NextUncoded => "uncoded",
         Command::Grow => "grow",
         Command::Coarser => "coarser",

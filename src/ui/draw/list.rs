@@ -74,7 +74,7 @@ fn title(app: &App, list: &List) -> String {
         if list.filter.is_empty() { String::new() } else { format!(" · only “{}”", list.filter) };
     let order = if list.order == Order::Text { String::new() } else { format!(" · {}", list.order.told()) };
     let through = if is_narrowed(&list.topic) { app.through() } else { String::new() };
-    format!("{what}{place}{order}{marked}{filter}{through}")
+    format!("{what}{place}{marked}{filter}{order}{through}")
 }
 
 /// Whether the filter over all views tells here. What was done, what is wrong and what this transcript says is whole.

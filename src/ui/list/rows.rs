@@ -229,3 +229,33 @@ fn by_words(study: &Study, entries: Vec<Entry>, order: concordance::Order) -> Ve
     keyed.sort_by(|a, b| a.0.cmp(&b.0));
     keyed.into_iter().map(|(_, entry)| entry).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::study::Shelved;
+    use crate::text::Reading;
+
+    #[test]
+    fn a_search_goes_on_through_the_study_until_it_is_stopped() {
+        let mut study = Study::default();
+        for n in 0..100 {
+            let text = Some(Arc::new(Transcript::new("P: Some hope.\n")));
+            let shelved = Shelved { text, ..Shelved::default() };
+            study.put(TranscriptId::new(format!("p{n:03}.txt")), shelved);
+        }
+        let pattern = Pattern::new("hope", Reading::Words).unwrap();
+        let all = hits(&study, &pattern, &Going::quietly()).unwrap();
+        assert_eq!((all.len(), &all[7]), (100, &Entry::Hit(TranscriptId::new("p007.txt"), Span::new(8, 12))));
+        let stop = Arc::new(AtomicBool::new(false));
+        let pressed = stop.clone();
+        let on_the_way = move |done: usize, _: usize, _: &str| {
+            pressed.store(done > 0, std::sync::atomic::Ordering::Relaxed);
+        };
+        let stopped = hits(&study, &pattern, &Going::new(stop, on_the_way));
+        assert!(stopped.is_err());
+    }
+}
