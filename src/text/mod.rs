@@ -19,13 +19,13 @@ mod bytes;
 mod ends;
 mod index;
 mod letters;
-mod lines;
 mod measured;
 mod nearest;
 mod paragraphs;
 mod pattern_error;
 mod sentences;
 mod snap;
+mod swift;
 
 pub mod cells;
 pub mod display;

@@ -2,7 +2,7 @@
 //!
 //! The text is searched as it lies: forgiveness is written into the pattern (see `accents.rs`), so sixty megabytes
 //! of interviews are never folded or copied. Matching time is linear in the text, whatever the pattern; where a text
-//! has no accents, forgiveness costs nothing (see `lines.rs`).
+//! has no accents, forgiveness costs nothing (see `swift.rs`).
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
@@ -12,9 +12,9 @@ use regex_syntax::hir::translate::TranslatorBuilder;
 use unicode_normalization::UnicodeNormalization;
 
 use super::accents::forgiving;
-use super::lines::{Swift, holds_quotes, is_of_one_line};
 pub use super::pattern_error::PatternError;
 use super::pattern_error::Trouble;
+use super::swift::{Parts, Swift, holds_quotes, next};
 use super::{Span, Transcript};
 
 /// Bytes a compiled pattern may take.
@@ -102,18 +102,9 @@ impl Pattern {
         let text = transcript.text();
         let mut from = transcript.byte_of(at);
         std::iter::from_fn(move || {
-            loop {
-                let found = self.swift.forgiving.find_at(text, from).filter(|_| from < text.len())?;
-                if !found.is_empty() {
-                    from = found.end();
-                    return Some(Span::new(
-                        transcript.at_byte(found.start()),
-                        transcript.at_byte(found.end()),
-                    ));
-                }
-                let next = text.get(found.end()..)?.chars().next()?;
-                from = found.end() + next.len_utf8();
-            }
+            let found = next(&self.swift.forgiving, text, from)?;
+            from = found.end;
+            Some(Span::new(transcript.at_byte(found.start), transcript.at_byte(found.end)))
         })
     }
 }
@@ -139,12 +130,10 @@ fn compile(expression: &str) -> Result<Swift, PatternError> {
     let mut translator = TranslatorBuilder::new().case_insensitive(!has_capital(&ast)).build();
     let meaning =
         translator.translate(expression, &ast).map_err(|error| Trouble::Meaning(Box::new(error)))?;
-    Ok(Swift {
-        typed: built(&meaning)?,
-        by_line: is_of_one_line(&meaning),
-        quotes: holds_quotes(&meaning),
-        forgiving: built(&forgiving(meaning))?,
-    })
+    let (typed, parts, quotes) = (built(&meaning)?, Parts::of(&meaning), holds_quotes(&meaning));
+    let meaning = forgiving(meaning);
+    let shortest = meaning.properties().minimum_len().unwrap_or_default();
+    Ok(Swift { typed, forgiving: built(&meaning)?, parts, quotes, shortest })
 }
 
 fn built(meaning: &Hir) -> Result<Regex, PatternError> {

@@ -1,11 +1,14 @@
 //! Lists: quotes, hits, memos and the rest; moving in them, marking, filtering, and going to a passage and back.
 
 use super::Done;
+use super::tagging::MANY;
+use crate::command::Context;
 use crate::study::CodeId;
 use crate::ui::app::{App, Focus};
-use crate::ui::list::{Entry, List, Topic, rows};
+use crate::ui::list::{Entry, List, Order, Topic, rows};
 use crate::ui::overlay::{Picker, Purpose, Writing};
 use crate::ui::view::View;
+use crate::ui::work::{self, Finish};
 
 /// Puts a list on the desk, filled for the study as it is now.
 pub(super) fn show(app: &mut App, topic: Topic) {
@@ -244,11 +247,31 @@ pub(super) fn sort(app: &mut App) -> Done {
     let orders = list.orders();
     let now = orders.iter().position(|order| *order == list.order).unwrap_or_default();
     let next = orders.get((now + 1) % orders.len().max(1)).copied();
-    list.order = next.ok_or("This list has one order only")?;
-    let order = list.order;
+    let order = next.ok_or("This list has one order only")?;
+    if list.entries.len() >= MANY && list.context() == Context::Hits {
+        return sort_beside(app, order);
+    }
+    list.order = order;
     refill(app, app.desk.views.len().saturating_sub(1));
     app.say(format!("Sorted {}", order.told()));
     Ok(())
+}
+
+/// So many hits that to look at the words around each would be felt.
+fn sort_beside(app: &mut App, order: Order) -> Done {
+    let list = app.list().ok_or("There is no list open")?;
+    let (study, topic, entries) = (app.study.clone(), list.topic.clone(), list.entries.clone());
+    work::begin(app, "sorting", move |_| {
+        let sorted = rows::sorted(&study, entries, order);
+        Ok(Box::new(move |app: &mut App| {
+            let is_it = |list: &&mut List| list.topic == topic && list.entries.len() == sorted.len();
+            let list = app.list_mut().filter(is_it).ok_or("The list has changed: s sorts it again")?;
+            list.order = order;
+            list.refill(sorted);
+            app.say(format!("Sorted {}", order.told()));
+            Ok(())
+        }) as Finish)
+    })
 }
 
 /// Hits beneath each other, one row each, or as quotes again.

@@ -14,8 +14,8 @@ use crate::ui::numbers::many;
 use crate::ui::overlay::{Picker, Purpose, Value};
 use crate::ui::work::{self, Finish};
 
-/// From so many passages on it is prepared beside the desk.
-const MANY: usize = 2_000;
+/// From so many passages on what is done to them is done beside the desk.
+pub(super) const MANY: usize = 2_000;
 /// After so many passages one looks whether to stop.
 const STEP: usize = 512;
 

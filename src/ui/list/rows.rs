@@ -200,8 +200,13 @@ pub fn arrange(study: &Study, list: &List, mut entries: Vec<Entry>) -> Vec<Entry
             wanted.iter().all(|word| words.contains(word))
         });
     }
+    in_order(study, entries, list.order)
+}
+
+/// From the order of the text.
+fn in_order(study: &Study, mut entries: Vec<Entry>, order: Order) -> Vec<Entry> {
     let spot = |entry: &Entry| entry.clone().into_spot();
-    match list.order {
+    match order {
         Order::Text => entries,
         Order::Newest => {
             entries.sort_by_key(|entry| {
@@ -217,6 +222,12 @@ pub fn arrange(study: &Study, list: &List, mut entries: Vec<Entry>) -> Vec<Entry
         Order::Right => by_words(study, entries, concordance::Order::Right),
         Order::Found => by_words(study, entries, concordance::Order::Hit),
     }
+}
+
+/// Hits that stand in any order, put in another.
+pub fn sorted(study: &Study, mut entries: Vec<Entry>, order: Order) -> Vec<Entry> {
+    entries.sort_by_cached_key(|entry| entry.place().map(|(id, span)| (id, span.start, span.end)));
+    in_order(study, entries, order)
 }
 
 fn by_words(study: &Study, entries: Vec<Entry>, order: concordance::Order) -> Vec<Entry> {
