@@ -11,7 +11,7 @@ use gloss::analysis::cooccur::By;
 use gloss::analysis::cross::Axis;
 use gloss::analysis::ground::{Everywhere, Ground};
 use gloss::report::Table;
-use gloss::report::tables::{self, Asked, Course, Matrix, Measure, Of, Pairs};
+use gloss::report::tables::{self, Asked, Course, Matrix, Measure, Of, Pairs, Telling};
 use gloss::store::open_whole;
 use gloss::study::{Study, Trail};
 use gloss::text::Unit;
@@ -39,11 +39,12 @@ fn asked() -> Asked<'static> {
         again: String::new(),
         trail: &Trail::default,
         is_indented: false,
+        read: |_| Err("no file is read here".into()),
     }
 }
 
-const KINDS: [&str; 8] =
-    ["ground", "codes", "matrix", "waves", "cooccurrence", "coverage", "speakers", "saturation"];
+const KINDS: [&str; 9] =
+    ["ground", "codes", "matrix", "waves", "cooccurrence", "coverage", "speakers", "saturation", "words"];
 
 fn table(kind: &str) -> Table {
     let asked = asked();
@@ -57,6 +58,7 @@ fn table(kind: &str) -> Table {
         "cooccurrence" => tables::cooccurrence(&asked, &pairs),
         "coverage" => tables::coverage(&asked, Of::Transcripts),
         "speakers" => tables::speakers(&asked),
+        "words" => tables::words(&asked, &Telling::default()).unwrap_or_default(),
         "saturation" => tables::saturation(&asked, &Course::default()).unwrap_or_default(),
         _ => Table::default(),
     }

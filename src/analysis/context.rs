@@ -12,6 +12,11 @@ pub fn around(text: &Transcript, span: Span, count: usize) -> (&str, &str) {
     (last_words(text.slice(ahead), count), first_words(text.slice(behind), count))
 }
 
+/// On one line: white space of any kind becomes one blank, and none is left at the ends.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn last_words(text: &str, count: usize) -> &str {
     let start = text.unicode_word_indices().rev().take(count).last().map(|(at, _)| at);
     start.and_then(|start| text.get(start..)).unwrap_or_default()

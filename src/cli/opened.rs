@@ -4,10 +4,19 @@ use std::path::Path;
 
 use super::trouble::{Leave, Trouble, complain};
 use crate::store::{self, Finding, Opened, Weight};
+use crate::study::TranscriptId;
 
 /// The whole study. Files that cannot be read are told on the error stream, and the rest of the study is read.
 pub fn whole(root: &Path) -> Result<Opened, Trouble> {
     let opened = quietly(root)?;
+    tell_broken(&opened.findings);
+    Ok(opened)
+}
+
+/// The words alone of those transcripts that are wanted by their words.
+pub fn words(root: &Path, wanted: impl Fn(&TranscriptId, &str) -> bool + Sync) -> Result<Opened, Trouble> {
+    let opened = store::open_words(root, wanted);
+    let opened = opened.map_err(|error| Trouble::Wrong(no_study(root, &error.to_string())))?;
     tell_broken(&opened.findings);
     Ok(opened)
 }

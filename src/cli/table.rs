@@ -8,7 +8,7 @@ use super::paper::{Format, Paper};
 use super::trouble::{Leave, Trouble};
 use super::{naming, opened, verify};
 use crate::report::called::{Frame, Kind, Misasked, Standing, again};
-use crate::store;
+use crate::store::{self, read_list};
 
 /// Print figures about a study
 #[derive(Debug, Args)]
@@ -40,6 +40,7 @@ pub fn table(verb: &TableVerb) -> Result<Leave, Trouble> {
         known_by: known_by.clone(),
         root: verb.study.to_string_lossy().into_owned(),
         is_indented,
+        read: read_list,
     };
     let standing = Standing::default();
     if let Some(file) = &verb.verify {

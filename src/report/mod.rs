@@ -14,7 +14,7 @@ pub mod tables;
 mod writers;
 
 pub use document::Document;
-pub use letters::{printable, unprintable};
+pub use letters::{printable, runs_left, unprintable};
 pub use table::{Cell, Column, Heat, Side, Table};
 pub use writers::{
     CannotWrite, TABLE_ENDINGS, TableForm, csv, disarms, escaped, html, json, markdown, rearmed, text,

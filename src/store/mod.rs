@@ -3,7 +3,7 @@
 //! | to | go to |
 //! |---|---|
 //! | see what is there | [`survey()`], one file of a study is a [`Sheet`] |
-//! | read it | [`open_front`], [`read_transcript`], [`open_whole`]; what is wrong becomes a [`Finding`] |
+//! | read it | [`open_front`], [`read_transcript`], [`open_whole`], [`open_words`]; what is wrong becomes a [`Finding`] |
 //! | know how the files stand | [`Kept`] |
 //! | know whether it is the same study | [`fingerprint()`] |
 //! | write it | [`Scribe`], by the protocol told in `commit.rs`; [`recover`] ends what a crash cut short |
@@ -11,6 +11,7 @@
 //! | put transcripts in that come from outside | [`Newcomers`] |
 //! | undo what was done yesterday | [`last_steps`], [`read_words`] |
 //! | take in what others changed | [`Watch`], [`reread`], [`take_in`], [`merge`] |
+//! | read a list of words from elsewhere | [`read_list`] |
 //! | remember a user's ways | [`Places`], outside the study |
 //!
 //! The forms that stand in the files (`form/`) are dull on purpose: the work itself (`study/`) knows no serde.
@@ -25,6 +26,7 @@ mod fingerprint;
 mod form;
 mod history;
 mod kept;
+mod list;
 mod lock;
 pub mod merge;
 mod newcomers;
@@ -48,9 +50,10 @@ pub use finding::{Finding, Weight};
 pub use fingerprint::{Fingerprints, fingerprint};
 pub use history::{Record, State, Told, last_steps, read_words, trail, unreadable_lines};
 pub use kept::{Kept, Standing};
+pub use list::read_list;
 pub use lock::{Held, Lock, NoLock};
 pub use newcomers::{Newcomers, NotWritten};
-pub use open::{OpenError, Opened, open_front, open_whole, read_transcript, shelve};
+pub use open::{OpenError, Opened, open_front, open_whole, open_words, read_transcript, shelve};
 pub use places::{Bookmarks, Habits, Places};
 pub use plant::plant;
 pub use read::Page;

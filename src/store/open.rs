@@ -12,8 +12,8 @@ use thiserror::Error;
 
 use super::{
     Content, Finding, Kept, Page, Sheet, Survey,
-    read::{Ground, read_page},
-    survey,
+    read::{Ground, bytes_into, read_page},
+    survey, texts,
 };
 use crate::{
     study::{Shelved, Study, Subject, TranscriptId, anchor},
@@ -133,24 +133,75 @@ pub fn open_whole(root: &Path) -> Result<Opened, OpenError> {
     Ok(opened)
 }
 
+/// To look for words: what the study says of itself, and of the transcripts that are `wanted` by their words the words
+/// alone. The others are on the shelf unread. Nothing can be written from it.
+///
+/// # Errors
+/// As [`open_whole`].
+pub fn open_words(
+    root: &Path,
+    wanted: impl Fn(&TranscriptId, &str) -> bool + Sync,
+) -> Result<Opened, OpenError> {
+    let survey = survey(root).map_err(|error| OpenError::Folder { root: root.to_path_buf(), error })?;
+    let mut opened =
+        Opened { study: Study::default(), findings: survey.findings.clone(), kept: Kept::default() };
+    let nothing = Study::default();
+    opened.shelve(vec![read_page(root, &Sheet::About, Ground::of(&nothing))]);
+    let names = &opened.study.about.names.clone();
+    let read = at_once(&survey, |transcript, bytes| {
+        read_words(root, transcript, bytes, |words| {
+            wanted(transcript, words).then(|| Transcript::among(words, names))
+        })
+    });
+    for (transcript, read) in survey.transcripts.keys().zip(read) {
+        let (text, finding) = read.map_or_else(|finding| (None, Some(finding)), |text| (text, None));
+        let text = text.map(Arc::new);
+        opened.study.put(transcript.clone(), Shelved { text, ..Shelved::default() });
+        opened.findings.extend(finding);
+    }
+    Ok(opened)
+}
+
+fn read_words<T>(
+    root: &Path,
+    transcript: &TranscriptId,
+    bytes: &mut Vec<u8>,
+    look: impl FnOnce(&str) -> T,
+) -> Result<T, Finding> {
+    let sheet = Sheet::Text(transcript.clone());
+    match bytes_into(root, &sheet, bytes) {
+        Ok(true) => Ok(look(&texts::decode(bytes).words)),
+        Ok(false) => Err(Finding::broken(sheet.path(), "the link leads nowhere, or the file is gone")),
+        Err(words) => Err(Finding::broken(sheet.path(), words)),
+    }
+}
+
 /// All transcripts in the order of the survey.
 fn read_all(survey: &Survey, front: &Study) -> Vec<Vec<Page>> {
+    at_once(survey, |transcript, _| read_transcript(survey, transcript, front))
+}
+
+/// The same with each transcript, on several threads; each of them has memory to read into.
+fn at_once<T: Send>(survey: &Survey, work: impl Fn(&TranscriptId, &mut Vec<u8>) -> T + Sync) -> Vec<T> {
     let transcripts: Vec<&TranscriptId> = survey.transcripts.keys().collect();
     let next = AtomicUsize::new(0);
     let reader = || {
-        let mut read = Vec::new();
+        let (mut read, mut bytes) = (Vec::new(), Vec::new());
         while let Some(transcript) = transcripts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            read.push((*transcript, read_transcript(survey, transcript, front)));
+            read.push((*transcript, work(transcript, &mut bytes)));
         }
         read
     };
     let threads = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
     let mut read = std::thread::scope(|scope| {
         let readers: Vec<_> = (0..threads).map(|_| scope.spawn(reader)).collect();
-        readers.into_iter().flat_map(|reader| reader.join().unwrap_or_default()).collect::<Vec<_>>()
+        readers
+            .into_iter()
+            .flat_map(|reader| reader.join().unwrap_or_default())
+            .collect::<Vec<(&TranscriptId, T)>>()
     });
     read.sort_by_key(|(transcript, _)| *transcript);
-    read.into_iter().map(|(_, pages)| pages).collect()
+    read.into_iter().map(|(_, read)| read).collect()
 }
 
 impl Opened {

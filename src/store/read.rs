@@ -1,6 +1,12 @@
 //! Reading one sheet: what stands on it, how the file stands, and what is wrong with it.
 
-use std::{collections::BTreeSet, fs, io, path::Path, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{self, Read},
+    path::Path,
+    sync::Arc,
+};
 
 use super::{
     Content, Digest, Finding, Sheet, Standing,
@@ -61,16 +67,27 @@ pub(super) fn read_page(root: &Path, sheet: &Sheet, ground: Ground) -> Page {
 /// # Errors
 /// In words: the disk's, or that the file is too large or no file at all.
 pub(super) fn bytes_of(root: &Path, sheet: &Sheet) -> Result<Option<Vec<u8>>, String> {
+    let mut bytes = Vec::new();
+    Ok(bytes_into(root, sheet, &mut bytes)?.then_some(bytes))
+}
+
+/// The same, into memory that is there already; whether there is such a file.
+pub(super) fn bytes_into(root: &Path, sheet: &Sheet, bytes: &mut Vec<u8>) -> Result<bool, String> {
+    bytes.clear();
     let path = root.join(sheet.path());
     let largest = if matches!(sheet, Sheet::Text(_)) { LARGEST_TEXT } else { LARGEST_FORM };
     match fs::metadata(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(format!("it cannot be read: {error}")),
         Ok(found) if !found.is_file() => Err("it is not a file".into()),
         Ok(found) if found.len() > largest => {
             Err(format!("it is larger than {} MB: split it", largest >> 20))
         }
-        Ok(_) => fs::read(&path).map(Some).map_err(|error| format!("it cannot be read: {error}")),
+        Ok(found) => {
+            bytes.reserve(usize::try_from(found.len()).unwrap_or_default());
+            let read = fs::File::open(&path).and_then(|mut file| file.read_to_end(bytes));
+            read.map(|_| true).map_err(|error| format!("it cannot be read: {error}"))
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::letters::{PAIRS, VARIANTS};
 
 /// Code points of a class above which it is left alone: `.`, `\w` and `[^x]` hold all accented letters anyway.
-const MOST_LETTERS: usize = 256;
+pub(super) const MOST_LETTERS: usize = 256;
 
 /// The same expression, matching accented letters wherever it matches their plain one.
 pub(super) fn forgiving(expression: Hir) -> Hir {

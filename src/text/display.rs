@@ -71,6 +71,23 @@ pub fn clip(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Owned(kept.chain(["…"]).collect())
 }
 
+/// The same with the end kept: what is cut is cut in front.
+pub fn clip_front(text: &str, cells: usize) -> Cow<'_, str> {
+    let shown = safe(text);
+    if shown.len() <= cells || width(&shown) <= cells {
+        return shown;
+    }
+    let Some(room) = cells.checked_sub(1) else { return Cow::Borrowed("") };
+    let mut used = 0;
+    let kept = shown.graphemes(true).rev().take_while(|grapheme| {
+        used += width(grapheme);
+        used <= room
+    });
+    let mut kept: Vec<&str> = kept.chain(["…"]).collect();
+    kept.reverse();
+    Cow::Owned(kept.concat())
+}
+
 fn is_plain_ascii(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
@@ -206,6 +223,11 @@ mod tests {
         assert_eq!(clip("supervisor", 6), "super…");
         assert_eq!(clip("你好你好", 4), "你…");
         assert_eq!(clip("words", 0), "");
+        assert_eq!(
+            (clip_front("supervisor", 10), clip_front("supervisor", 6)),
+            ("supervisor".into(), "…visor".into())
+        );
+        assert_eq!((clip_front("你好你好", 4), clip_front("words", 0)), ("…好".into(), "".into()));
         assert_eq!(clip("", 0), "");
     }
 
@@ -244,6 +266,7 @@ mod tests {
         #[test]
         fn clipped_text_fits(text in any::<String>(), cells in 0usize..40) {
             prop_assert!(width(&clip(&text, cells)) <= cells);
+            prop_assert!(width(&clip_front(&text, cells)) <= cells);
         }
     }
 }

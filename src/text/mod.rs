@@ -25,6 +25,7 @@ mod paragraphs;
 mod pattern_error;
 mod sentences;
 mod snap;
+mod swift;
 
 pub mod cells;
 pub mod display;
@@ -39,7 +40,7 @@ pub mod units;
 pub mod wrap;
 
 pub use cells::{Cell, cells, column_of, offset_at};
-pub use display::{clip, glyph, safe, width};
+pub use display::{clip, clip_front, glyph, safe, width};
 pub use letters::fold;
 pub use measured::words;
 pub use names::Names;

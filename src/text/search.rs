@@ -1,15 +1,20 @@
 //! Finding words in a transcript, forgiving about case and accents.
 //!
 //! The text is searched as it lies: forgiveness is written into the pattern (see `accents.rs`), so sixty megabytes
-//! of interviews are never folded or copied. Matching time is linear in the text, whatever the pattern.
+//! of interviews are never folded or copied. Matching time is linear in the text, whatever the pattern; where a text
+//! has no accents, forgiveness costs nothing (see `swift.rs`).
+use std::ops::Range;
+
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ast::{self, Ast, ClassSetItem};
+use regex_syntax::hir::Hir;
 use regex_syntax::hir::translate::TranslatorBuilder;
 use unicode_normalization::UnicodeNormalization;
 
 use super::accents::forgiving;
 pub use super::pattern_error::PatternError;
 use super::pattern_error::Trouble;
+use super::swift::{Parts, Swift, holds_quotes, next};
 use super::{Span, Transcript};
 
 /// Bytes a compiled pattern may take.
@@ -37,7 +42,7 @@ pub enum Reading {
 #[derive(Clone, Debug)]
 pub struct Pattern {
     source: Box<str>,
-    regex: Regex,
+    pub(super) swift: Swift,
 }
 
 impl Pattern {
@@ -49,8 +54,7 @@ impl Pattern {
             Reading::Regex => source,
         };
         check_length(text, &expression)?;
-        let regex = compile(&expression)?;
-        Ok(Pattern { source: text.into(), regex })
+        Ok(Pattern { source: text.into(), swift: compile(&expression)? })
     }
 
     /// The pattern as it was typed.
@@ -59,13 +63,18 @@ impl Pattern {
     }
 
     pub fn is_match(&self, text: &str) -> bool {
-        self.regex.find_iter(text).any(|found| !found.is_empty())
+        self.found(text).next().is_some()
     }
 
     /// Every hit from the start of the transcript; none overlaps another.
     pub fn hits<'a>(&'a self, transcript: &'a Transcript) -> impl Iterator<Item = Span> + 'a {
-        let found = self.regex.find_iter(transcript.text()).filter(|found| !found.is_empty());
-        found.map(|found| Span::new(transcript.at_byte(found.start()), transcript.at_byte(found.end())))
+        let found = self.found(transcript.text());
+        found.map(|found| Span::new(transcript.at_byte(found.start), transcript.at_byte(found.end)))
+    }
+
+    /// The same in a text that nobody has looked into yet, in bytes.
+    pub(super) fn found<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.swift.found(text)
     }
 
     /// The first hit that starts at or after `at`. Costs as much as the way to it.
@@ -93,18 +102,9 @@ impl Pattern {
         let text = transcript.text();
         let mut from = transcript.byte_of(at);
         std::iter::from_fn(move || {
-            loop {
-                let found = self.regex.find_at(text, from).filter(|_| from < text.len())?;
-                if !found.is_empty() {
-                    from = found.end();
-                    return Some(Span::new(
-                        transcript.at_byte(found.start()),
-                        transcript.at_byte(found.end()),
-                    ));
-                }
-                let next = text.get(found.end()..)?.chars().next()?;
-                from = found.end() + next.len_utf8();
-            }
+            let found = next(&self.swift.forgiving, text, from)?;
+            from = found.end;
+            Some(Span::new(transcript.at_byte(found.start), transcript.at_byte(found.end)))
         })
     }
 }
@@ -124,14 +124,21 @@ fn check_length(text: &str, expression: &str) -> Result<(), PatternError> {
     Ok(())
 }
 
-fn compile(expression: &str) -> Result<Regex, PatternError> {
+fn compile(expression: &str) -> Result<Swift, PatternError> {
     let parsed = ast::parse::ParserBuilder::new().nest_limit(MOST_NESTING).build().parse(expression);
     let ast = parsed.map_err(|error| Trouble::Syntax(Box::new(error)))?;
     let mut translator = TranslatorBuilder::new().case_insensitive(!has_capital(&ast)).build();
     let meaning =
         translator.translate(expression, &ast).map_err(|error| Trouble::Meaning(Box::new(error)))?;
-    let forgiving = forgiving(meaning).to_string();
-    let built = RegexBuilder::new(&forgiving).size_limit(MOST_MEMORY).dfa_size_limit(MOST_MEMORY).build();
+    let (typed, parts, quotes) = (built(&meaning)?, Parts::of(&meaning), holds_quotes(&meaning));
+    let meaning = forgiving(meaning);
+    let shortest = meaning.properties().minimum_len().unwrap_or_default();
+    Ok(Swift { typed, forgiving: built(&meaning)?, parts, quotes, shortest })
+}
+
+fn built(meaning: &Hir) -> Result<Regex, PatternError> {
+    let expression = meaning.to_string();
+    let built = RegexBuilder::new(&expression).size_limit(MOST_MEMORY).dfa_size_limit(MOST_MEMORY).build();
     built.map_err(|_| Trouble::TooBig.into())
 }
 

@@ -87,6 +87,12 @@ impl Transcript {
         }
     }
 
+    /// A span grown to whole units: all that it touches, and what lies between them.
+    pub fn grown(&self, unit: Unit, span: Span) -> Span {
+        let last = span.end.saturating_sub(1).max(span.start);
+        self.unit_at(unit, span.start).hull(self.unit_at(unit, last))
+    }
+
     fn first_unit(&self, unit: Unit, at: u32, is_it: impl Fn(&Span) -> bool) -> Option<Span> {
         match unit {
             Unit::Turn => self.turns_from(at).find(is_it),

@@ -15,7 +15,7 @@ use crate::analysis::framework::{Frame, frame};
 use crate::analysis::ground::{Everywhere, Ground};
 use crate::report::Table;
 use crate::report::called::{self, Standing, called};
-use crate::store::{self, Fingerprints};
+use crate::store::{self, Fingerprints, read_list};
 use crate::study::deeds::Spot;
 use crate::study::{Coder, Study};
 
@@ -140,7 +140,15 @@ fn counted(
     let called_so = if title.is_empty() { folder.into_owned() } else { title.clone() };
     let trail = || store::trail(root);
     let root = root.to_string_lossy().into_owned();
-    let frame = called::Frame { study, called: called_so, known_by, root, is_indented: true, trail: &trail };
+    let frame = called::Frame {
+        study,
+        called: called_so,
+        known_by,
+        root,
+        is_indented: true,
+        trail: &trail,
+        read: read_list,
+    };
     let coder = stand.coder.as_ref().map(ToString::to_string);
     called(words, frame, &Standing { coder, only: stand.only.clone() }).map_err(|why| why.to_string())
 }

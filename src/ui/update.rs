@@ -119,7 +119,8 @@ pub fn why_not(app: &App, command: Command, here: Context) -> Option<String> {
     }
     let changes = matches!(
         command,
-        Tag | TagAgain
+        Tag | TagAround
+            | TagAgain
             | Pinned
             | InVivo
             | Untag

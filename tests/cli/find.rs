@@ -41,3 +41,58 @@ fn every_hit_is_tagged_as_one_step_and_a_second_time_nothing_happens() {
     assert!(room.gloss(&typed).out.contains("already"));
     assert_eq!(room.files("demo"), before);
 }
+
+const TALK: &str =
+    "Interviewer: Any hope?\n\nP1: A little hope, then none.\n\nP1: 你好 hope\u{2003}你们 Hope dies.\n";
+
+#[test]
+fn keywords_stand_beneath_each_other_by_what_is_around_them() {
+    let room = Room::empty();
+    room.put("study/p1.txt", TALK);
+    let said = room.gloss(&["find", "study", "hope", "--kwic", "--sort", "right"]);
+    let lines: Vec<&str> = said.out.lines().filter(|line| line.starts_with("p1.txt")).collect();
+    let told: Vec<&str> = lines.iter().map(|line| line[6..].trim_start()).collect();
+    let expected = [
+        "1             Any  hope",
+        "3  你好 hope 你们  Hope  dies",
+        "2        A little  hope  , then none",
+        "3            你好  hope  你们 Hope dies",
+    ];
+    let plain = |line: &str| line.trim_end().to_string();
+    assert_eq!(told.iter().map(|line| plain(line)).collect::<Vec<_>>(), expected, "{}", said.out);
+    let json = crate::table::json(&room, &["find", "study", "hope", "--kwic", "--sort", "left"]);
+    let lefts: Vec<&str> =
+        json["rows"].as_array().unwrap().iter().filter_map(|row| row["left"].as_str()).collect();
+    assert_eq!(lefts, ["Any", "A little", "你好 hope 你们", "你好"]);
+}
+
+#[test]
+fn words_that_run_from_right_to_left_are_told_of() {
+    let room = Room::empty();
+    room.put("study/p1.txt", "P1: hope שלום\n");
+    let said = room.gloss(&["find", "study", "hope", "--kwic"]);
+    assert!(said.out.contains("from right to left"), "{}", said.out);
+}
+
+#[test]
+fn a_broken_codebook_does_not_keep_words_from_being_found_but_a_missing_transcript_is_told() {
+    let room = Room::study();
+    room.put("study/codebook.ron", "(((");
+    let said = room.gloss(&["find", "study", "supervisor"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    std::os::unix::fs::symlink("nowhere", room.path("study/gone.txt")).unwrap();
+    let said = room.gloss(&["find", "study", "supervisor"]);
+    assert!(said.code == 0 && said.err.contains("gone.txt"), "{said:?}");
+}
+
+#[test]
+fn a_pattern_that_stands_for_too_much_is_refused_in_a_sentence() {
+    let room = Room::study();
+    for pattern in [r"(?:a{1000}){1000}", r"(\pL{900}){90}"] {
+        let said = room.gloss(&["find", "study", pattern, "--regex"]);
+        assert!(said.code == 2 && said.err.contains("use smaller repeat counts"), "{said:?}");
+    }
+    // Where other programs try every way to part the letters, time here is in proportion to the text.
+    room.put("study/a.txt", "a".repeat(100_000));
+    assert_eq!(room.gloss(&["find", "study", "(a+)+b", "--regex"]).code, 1);
+}

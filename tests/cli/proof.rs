@@ -36,6 +36,7 @@ fn frame(study: &Study) -> Frame<'_> {
         root: "demo".into(),
         is_indented: false,
         trail: &|| Trail::default(),
+        read: |_| Err("no file is named here".into()),
     }
 }
 

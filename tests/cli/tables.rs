@@ -48,7 +48,7 @@ fn every_kind_says_unit_layer_and_scope_and_how_to_have_it_again() {
         let first = table(&room, kind);
         let notes = first["notes"].to_string();
         let layer = match kind {
-            ["speakers", ..] => "Layer: none; these are words",
+            ["speakers" | "words", ..] => "Layer: none; these are words",
             _ => "Layer: the codings of all 2 coders (jk, ms)",
         };
         assert!(notes.contains(layer), "{kind:?}: {notes}");
@@ -382,4 +382,34 @@ fn who_is_counted_in_text_and_in_codings_is_said_where_it_differs() {
     assert_eq!((&merged.0, &separate.0), (&2.into(), &1.into()));
     assert!(merged.1.contains("without a coding of their own here: Bo."), "{}", merged.1);
     assert!(!separate.1.contains("of their own"), "{}", separate.1);
+}
+
+#[test]
+fn words_are_told_by_how_often_and_by_how_many() {
+    let room = small();
+    let told = table(&room, &["words"]);
+    let words: Vec<&str> = rows(&told).iter().filter_map(|row| row["word"].as_str()).collect();
+    assert_eq!(words, ["asked", "early", "easy", "hard", "laugh", "left", "met", "nobody"]);
+    let notes = told["notes"].to_string();
+    assert!(notes.contains("“en”, which fits these words best: 7 of the 15 running words"), "{notes}");
+    let all = table(&room, &["words", "--stop", "none", "--by", "wave", "--min", "2"]);
+    let we = row(&all, "word", "we");
+    assert_eq!((&we["times"], &we["per 1000 words"]), (&3.into(), &200.0.into()));
+    assert_eq!((&we["cases"]["count"], &we["cases"]["of"]), (&1.into(), &1.into()));
+    assert_eq!((&we["transcripts"], &we["wave 1"], &we["wave 2"]), (&2.into(), &1.into(), &2.into()));
+}
+
+#[test]
+fn own_words_are_left_out_and_what_cannot_be_left_out_is_said() {
+    let room = small();
+    room.put("mine.txt", "# of this project\nHARD nobody\n");
+    let told = table(&room, &["words", "--stop-file", "mine.txt", "--top", "2"]);
+    let words: Vec<&str> = rows(&told).iter().filter_map(|row| row["word"].as_str()).collect();
+    assert_eq!(words, ["asked", "early"]);
+    assert!(told["notes"].to_string().contains("The 2 most frequent of 6 different words"), "{told}");
+    let wrong = |typed: &[&str]| room.gloss(&[&["table", "demo", "words"], typed].concat());
+    let (unknown, missing) = (wrong(&["--stop", "xx"]), wrong(&["--stop-file", "nowhere.txt"]));
+    assert_eq!((unknown.code, missing.code), (2, 2));
+    assert!(unknown.err.contains("no stop words for “xx”") && unknown.err.contains("no, pt"), "{unknown:?}");
+    assert!(missing.err.contains("nowhere.txt: it cannot be read"), "{missing:?}");
 }

@@ -69,3 +69,74 @@ fn hits_of_this_transcript_are_listed() {
     let mut story = two_waves().open();
     story.keys("gh").says("Nothing is searched for").keys("/the<Enter>gh").sees("“the” in 50001.txt");
 }
+
+#[test]
+fn hits_stand_beneath_each_other_and_are_sorted_by_their_neighbours() {
+    let mut story = two_waves().open();
+    story.keys("<Space>/supervisor<Enter>").says("2 hits; v marks, t tags, c aligns").keys("c");
+    let columns = |story: &super::story::Story| -> Vec<usize> {
+        let screen = story.screen();
+        let rows = screen.lines().filter(|line| line.contains("supervisor ") && !line.contains('“'));
+        rows.map(|line| line[..line.find("supervisor").unwrap()].chars().count()).collect()
+    };
+    let found = columns(&story);
+    assert!(found.len() == 2 && found[0] == found[1], "{}", story.screen());
+    story.keys("s").says("Sorted by the words before").sees("· by the words before");
+    story.keys("s").says("Sorted by the words behind").keys("gg<Enter>");
+    assert_eq!(story.selected(), "supervisor");
+    story.sees("50001_2").keys("qs").says("by the words found").keys("s").says("in reading order");
+    story.keys("c").sees("turn 2");
+}
+
+#[test]
+fn wide_letters_and_pictures_do_not_push_the_found_words_aside() {
+    let mut story = two_waves().with("wide.txt", "P: 你好 👩‍👧 my supervisor 你\n").open();
+    story.keys("<Space>/supervisor<Enter>c").sees("你好 👩👧 my supervisor 你");
+}
+
+#[test]
+fn sentences_or_turns_of_hits_are_tagged_as_one_step_and_each_once() {
+    let mut story =
+        two_waves().with("p3.txt", "P: My role is a role. So.\n\nI: Why?\n\nP: Role.\n\nI: Ah.\n").open();
+    story
+        .keys("<Space>/role<Enter>VT")
+        .sees("Tag what of 5 hits?")
+        .keys("sent<Enter>")
+        .sees("Tag 4 sentences");
+    story.keys("ro<Enter>").says("Tagged 4 passages as Unclear role");
+    assert!(
+        story.coded().contains(&"p3 jk: My role is a role. = Unclear role".to_string()),
+        "{:?}",
+        story.coded()
+    );
+    story.keys("u");
+    assert!(story.coded().is_empty());
+    story.command("tag-around turn").keys("ro<Enter>");
+    assert_eq!(story.coded().len(), 4, "{:?}", story.coded());
+}
+
+#[test]
+fn thousands_of_hits_are_tagged_at_once_as_one_step() {
+    let long: String = (0..3000).map(|n| format!("P{}: A role at noon.\n\n", n % 2)).collect();
+    let mut story = two_waves().with("long.txt", &long).open();
+    story
+        .keys("<Space>/role at noon<Enter>")
+        .says("3000 hits")
+        .keys("V")
+        .sees("3000 marked")
+        .keys("s")
+        .sees("3000 marked");
+    story.keys("Ttu<Enter>").sees("Tag 3000 turns").keys("ro<Enter>").says("Tagged 3000 passages");
+    assert_eq!(story.coded().len(), 3000);
+    story.keys("u");
+    assert!(story.coded().is_empty());
+    story.keys("tA place<Enter>").says("Tagged 3000 passages as A place").keys("u");
+    assert!(story.coded().is_empty() && !story.app.study.codebook.contains("a-place"));
+}
+
+#[test]
+fn the_filter_over_all_views_is_laid_over_what_was_found() {
+    let mut story = two_waves().open();
+    story.keys("<Space>/supervisor<Enter>").sees("(2)").command("only wave=2").sees("(1)");
+    story.command("only").keys("<Esc>");
+}

@@ -69,3 +69,15 @@ fn a_cell_that_leads_nowhere_says_so() {
     story.command("table speakers").keys("<Enter>");
     story.says("No quotes stand behind this cell");
 }
+
+#[test]
+fn words_are_counted_on_the_desk_and_lead_to_where_they_are_said() {
+    let mut story = study();
+    story.command("table words --stop none").sees("nobody").sees("41.67  1 of 1");
+    story
+        .keys("/nobody<Enter>")
+        .keys("<Enter>")
+        .sees("Nobody could tell me")
+        .keys("c")
+        .sees("Nobody talks about funding");
+}

@@ -4,6 +4,7 @@ mod concordance;
 mod tag;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -11,8 +12,10 @@ use super::narrowed::{Part, Where};
 use super::paper::Paper;
 use super::trouble::{Leave, Trouble};
 use super::{Ways, naming, opened};
+use crate::analysis::concordance::{Order, key};
+use crate::analysis::each::each;
 use crate::study::{Study, TranscriptId};
-use crate::text::{Pattern, Reading, Span};
+use crate::text::{Pattern, Reading, Span, Transcript};
 
 /// Find words: each hit in its context; with --code, tag them all
 #[derive(Debug, Args)]
@@ -38,6 +41,14 @@ pub struct Find {
     #[arg(long, value_name = "WORDS", default_value_t = 8)]
     pub context: usize,
 
+    /// Keyword in context: the hits beneath each other, with what stands left and right of them
+    #[arg(long, conflicts_with = "code")]
+    pub kwic: bool,
+
+    /// In which order
+    #[arg(long, value_enum, default_value_t, conflicts_with = "code")]
+    pub sort: Sort,
+
     /// Put this code on every hit, as one step that can be undone at the desk
     #[arg(long)]
     pub code: Option<String>,
@@ -52,6 +63,30 @@ pub struct Find {
 
     #[command(flatten)]
     pub paper: Paper,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// As they stand in the study
+    #[default]
+    Place,
+    /// By the words before the hit, the nearest first
+    Left,
+    /// By the words behind it
+    Right,
+    /// By its own words
+    Hit,
+}
+
+impl Sort {
+    fn order(self) -> Order {
+        match self {
+            Sort::Place => Order::Place,
+            Sort::Left => Order::Left,
+            Sort::Right => Order::Right,
+            Sort::Hit => Order::Hit,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -74,9 +109,14 @@ pub fn find(verb: &Find, ways: &Ways) -> Result<Leave, Trouble> {
 }
 
 fn show(verb: &Find, pattern: &Pattern) -> Result<Leave, Trouble> {
-    let opened = opened::whole(&verb.study)?;
+    // Only what is asked of codings, cases and waves needs more of the study than its words.
+    let opened = match verb.only.is_asked() {
+        true => opened::whole(&verb.study)?,
+        false => opened::words(&verb.study, |_, words| pattern.is_match(words))?,
+    };
     let part = verb.only.read(&opened.study)?;
-    let hits = hits(&opened.study, &part, pattern, verb.within.as_deref())?;
+    let mut hits = hits(&opened.study, &part, pattern, verb.within.as_deref())?;
+    sort(&opened.study, &mut hits, verb.sort.order());
     verb.paper.put_table(&concordance::table(&opened.study, &part, verb, &hits))?;
     Ok(if hits.is_empty() { Leave::Refused } else { Leave::Done })
 }
@@ -85,6 +125,17 @@ fn hits(study: &Study, part: &Part, pattern: &Pattern, within: Option<&str>) -> 
     let within = within.map(|typed| naming::transcript(study, typed)).transpose().map_err(Trouble::Wrong)?;
     let read = study.shelf.keys().filter(|id| within.as_ref().is_none_or(|within| within == *id));
     let found = read.filter_map(|id| Some((id, study.text(id)?)));
-    let hits = found.flat_map(|(id, text)| pattern.hits(text).map(|hit| (id.clone(), text.snap(hit))));
-    Ok(hits.filter(|(id, hit)| part.admits(id, *hit)).collect())
+    let found: Vec<(&TranscriptId, &Arc<Transcript>)> = found.collect();
+    let hits = each(&found, |(id, text)| {
+        let hits = pattern.hits(text).map(|hit| text.snap(hit)).filter(|hit| part.admits(id, *hit));
+        hits.map(|hit| ((*id).clone(), hit)).collect::<Vec<_>>()
+    });
+    Ok(hits.into_iter().flatten().collect())
+}
+
+fn sort(study: &Study, hits: &mut Hits, order: Order) {
+    if order != Order::Place {
+        let key = |(id, hit): &(TranscriptId, Span)| study.text(id).map(|text| key(order, text, *hit));
+        hits.sort_by_cached_key(key);
+    }
 }

@@ -59,10 +59,9 @@ fn step(study: &Study, verb: &Find, hits: &Hits, code: &str, me: &Coder) -> Resu
 
 /// The hit, or the sentences or turns that it touches.
 fn grown(text: &Transcript, hit: Span, unit: Around) -> Span {
-    let touched = |unit| text.unit_at(unit, hit.start).hull(text.unit_at(unit, hit.end.saturating_sub(1)));
     match unit {
         Around::Hit => hit,
-        Around::Sentence => touched(Unit::Sentence),
-        Around::Turn => touched(Unit::Turn),
+        Around::Sentence => text.grown(Unit::Sentence, hit),
+        Around::Turn => text.grown(Unit::Turn, hit),
     }
 }

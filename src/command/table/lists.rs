@@ -24,6 +24,8 @@ macro_rules! lists {
         "Shows only what matches the words.";
     Sort "sort" [List, Grid] None "Sort another way"
         "Goes to the next way of sorting the rows; in a grid, sorts by this column, up, down, or no more.";
+    Align "align" [Hits] None "Keyword in context"
+        "Puts the hits beneath each other, one row each, between the words left and right of them; again, as quotes.";
     MoreContext "more-context" [Quotes] None "More words around"
         "Shows more of what stands around each quote.";
     LessContext "less-context" [Quotes] None "Fewer words around"

@@ -31,6 +31,7 @@ use reading::reading;
 use tree::tree;
 
 const UNITS: &[&str] = &["character", "word", "sentence", "turn"];
+const AROUND: &[&str] = &["hit", "sentence", "turn"];
 const THEMES: &[&str] = &["auto", "dark", "light", "sixteen", "plain"];
 const BORDERS: &[&str] = &["unicode", "ascii"];
 const SWITCH: &[&str] = &["on", "off"];

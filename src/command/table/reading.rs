@@ -70,6 +70,8 @@ macro_rules! reading {
     // ── Reading: coding ────────────────────────────────────────────────────────────────────────────────────────
     Tag "tag" [Reading, Tree, Hits] Code "Tag with a code" eg "tag unclear-role"
         "Puts a code on the selection or the marked hits. In the tree it is the code at the caret; else a picker opens.";
+    TagAround "tag-around" [Hits] Choice(AROUND) "Tag what is around the hits" eg "tag-around sentence"
+        "Puts a code on the sentences or turns of the marked hits, as one step; each once, though several hits are in it.";
     TagAgain "tag-again" [Reading] None "The last code again"
         "Puts the code used last on the selection.";
     Pinned "pinned" [Reading] Number "Pinned, suggested or recent code" eg "pinned 3"

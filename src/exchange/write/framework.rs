@@ -28,6 +28,7 @@ pub(super) fn table(study: &Study, choices: &Choices) -> Result<(Table, Told), R
         root: "STUDY".into(),
         is_indented: false,
         trail: &Trail::default,
+        read: |_| Err("nothing is read for this table".into()),
     };
     let table =
         called(words.as_deref().unwrap_or("framework"), frame, &Standing { coder, only: only.clone() });

@@ -53,17 +53,18 @@ impl Asking {
     }
 
     pub fn asked<'a>(&self, frame: Frame<'a>, kind: &str, ways: &[Way]) -> Result<Asked<'a>, Misasked> {
-        let Frame { study, called, known_by, root, is_indented, trail } = frame;
+        let Frame { study, called, known_by, root, is_indented, trail, read } = frame;
         let coder = self.coder.as_deref().map(|name| known(study, name)).transpose()?;
-        let read = |line: &str| Query::read(line, study).map_err(|fault| Misasked::Wrong(fault.pointed()));
-        let query = self.narrowed.as_deref().map(read).transpose()?;
+        let understood =
+            |line: &str| Query::read(line, study).map_err(|fault| Misasked::Wrong(fault.pointed()));
+        let query = self.narrowed.as_deref().map(understood).transpose()?;
         let ground = match &query {
             Some(query) => Ground::new(study, coder.as_ref(), &Scope::of(query, study)),
             None => Ground::new(study, coder.as_ref(), &Everywhere),
         };
         let again = self.again(&root, kind, ways);
         let narrowed = query.map(|query| query.to_string());
-        Ok(Asked { ground, narrowed, called, known_by, again, is_indented, trail })
+        Ok(Asked { ground, narrowed, called, known_by, again, is_indented, trail, read })
     }
 
     fn again(&self, root: &str, kind: &str, ways: &[Way]) -> String {

@@ -10,6 +10,9 @@ mod crossed;
 mod framework;
 mod primacy;
 mod talk;
+mod words;
+
+use std::path::Path;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -21,6 +24,7 @@ pub use crossed::{CaseWaves, Matrix, Sittings};
 pub use framework::Framework;
 pub use primacy::Primacy;
 pub use talk::{Coverage, Speakers};
+pub use words::Words;
 
 use super::Table;
 use super::tables::{self, Asked};
@@ -41,7 +45,11 @@ pub enum Kind {
     Saturation(Saturation),
     Framework(Framework),
     Primacy(Primacy),
+    Words(Words),
 }
+
+/// Gives the text of a file, or says in words why not. This room reads none itself.
+pub type Read = fn(&Path) -> Result<String, String>;
 
 /// Of which study, and how the table is to be read.
 pub struct Frame<'a> {
@@ -56,6 +64,8 @@ pub struct Frame<'a> {
     pub is_indented: bool,
     /// Reads the histories, where a table asks how the work came about.
     pub trail: &'a dyn Fn() -> Trail,
+    /// For words of the user's own that stand in a file.
+    pub read: Read,
 }
 
 /// What holds unless the words say otherwise.
@@ -94,6 +104,7 @@ impl Kind {
             Kind::Saturation(kind) => ("saturation", kind),
             Kind::Framework(kind) => ("framework", kind),
             Kind::Primacy(kind) => ("primacy", kind),
+            Kind::Words(kind) => ("words", kind),
         }
     }
 

@@ -12,6 +12,7 @@ mod saturation;
 mod sittings;
 mod speakers;
 mod waves;
+mod words;
 
 pub use codes::codes;
 pub use cooccurrence::{Pairs, cooccurrence, edges, half_matrix, known_themes, themes};
@@ -24,8 +25,10 @@ pub use saturation::{Course, Order, saturation};
 pub use sittings::sittings;
 pub use speakers::{follows, speakers};
 pub use waves::waves;
+pub use words::{By, Stop, Telling, words};
 
 use super::again::Made;
+use super::called::Read;
 use super::{Column, Table};
 use crate::analysis::ask::written;
 use crate::analysis::ground::Ground;
@@ -46,6 +49,8 @@ pub struct Asked<'a> {
     pub is_indented: bool,
     /// Reads the histories.
     pub trail: &'a dyn Fn() -> Trail,
+    /// How a file is read that was named in asking.
+    pub read: Read,
 }
 
 impl Asked<'_> {
@@ -113,6 +118,12 @@ impl Asked<'_> {
     fn lead(&self, query: &str) -> Option<String> {
         let layer = self.ground.coder.as_ref().map(|coder| format!("layer={}", written(coder.as_str())));
         let parts = [Some(bracketed(query)), self.narrowed.as_deref().map(bracketed), layer];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" and "))
+    }
+
+    /// A question about words, which are the same whoever coded them.
+    fn lead_of_words(&self, query: &str) -> Option<String> {
+        let parts = [Some(query.to_string()), self.narrowed.as_deref().map(bracketed)];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" and "))
     }
 

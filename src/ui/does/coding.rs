@@ -1,6 +1,6 @@
 //! Tagging and untagging: what most keys are for.
 
-use super::{Done, moving::text_here};
+use super::{Done, moving::text_here, tagging};
 use crate::command::{Command, Context, Said};
 use crate::study::deeds::{self, Spot};
 use crate::study::{CodeId, Coding, Edit, Made, Marks, Origin, TranscriptId};
@@ -35,7 +35,7 @@ pub(super) fn tag(app: &mut App, argument: Option<&str>) -> Done {
     let targets = targets(app)?;
     if let Some(words) = argument {
         let code = code_named(app, words)?;
-        return tag_with(app, targets, &code);
+        return tagging::tag(app, targets, &[Value::Code(code)]);
     }
     if app.desk.focus == Focus::Tree && app.view().is_none() {
         let code = app.desk.tree.cursor.clone().ok_or("There is no code here")?;

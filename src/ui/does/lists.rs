@@ -1,15 +1,23 @@
 //! Lists: quotes, hits, memos and the rest; moving in them, marking, filtering, and going to a passage and back.
 
 use super::Done;
+use super::tagging::MANY;
+use crate::command::Context;
 use crate::study::CodeId;
 use crate::ui::app::{App, Focus};
 use crate::ui::list::{Entry, List, Order, Topic, rows};
 use crate::ui::overlay::{Picker, Purpose, Writing};
 use crate::ui::view::View;
+use crate::ui::work::{self, Finish};
 
 /// Puts a list on the desk, filled for the study as it is now.
 pub(super) fn show(app: &mut App, topic: Topic) {
-    let mut list = List::new(topic, Vec::new());
+    show_among(app, topic, Vec::new());
+}
+
+/// The same where it is known already what the list has when nothing is filtered.
+pub(super) fn show_among(app: &mut App, topic: Topic, all: Vec<Entry>) {
+    let mut list = List { all, ..List::new(topic, Vec::new()) };
     list.entries = entries(app, &list);
     list.seen = app.keeping.made;
     list.settle();
@@ -24,11 +32,8 @@ pub fn entries(app: &App, list: &List) -> Vec<Entry> {
         Topic::Quotes { code, below } => {
             rows::quotes(seen, code, *below, app.shown_coder()).into_iter().map(Entry::Quote).collect()
         }
-        Topic::Hits { typed, here } => {
-            let scope = app.scope().filter(|_| here.is_none());
-            let pattern = super::searching::pattern(typed);
-            pattern.map(|pattern| rows::hits(study, scope, &pattern, here.as_ref())).unwrap_or_default()
-        }
+        Topic::Hits { here: Some(_), .. } => list.all.clone(),
+        Topic::Hits { here: None, .. } => rows::let_in(&list.all, app.scope()),
         Topic::Asking { typed } => {
             let pattern = super::searching::pattern(typed);
             pattern.map(|pattern| rows::asking(study, app.scope(), &pattern)).unwrap_or_default()
@@ -244,22 +249,43 @@ pub(super) fn sort(app: &mut App) -> Done {
         return super::grids::sort(app);
     }
     let list = app.list_mut().ok_or("There is no list open")?;
-    if !matches!(list.topic, Topic::Quotes { .. } | Topic::Answer { .. } | Topic::Review) {
-        return Err("This list has one order only".into());
+    let orders = list.orders();
+    let now = orders.iter().position(|order| *order == list.order).unwrap_or_default();
+    let next = orders.get((now + 1) % orders.len().max(1)).copied();
+    let order = next.ok_or("This list has one order only")?;
+    if list.entries.len() >= MANY && list.context() == Context::Hits {
+        return sort_beside(app, order);
     }
-    list.order = match list.order {
-        Order::Text => Order::Newest,
-        Order::Newest => Order::Coder,
-        Order::Coder => Order::Text,
-    };
-    let order = match list.order {
-        Order::Text => "by transcript, in reading order",
-        Order::Newest => "newest first",
-        Order::Coder => "by coder",
-    };
-    refresh(app);
-    app.say(format!("Sorted {order}"));
+    list.order = order;
+    refill(app, app.desk.views.len().saturating_sub(1));
+    app.say(format!("Sorted {}", order.told()));
     Ok(())
+}
+
+/// So many hits that to look at the words around each would be felt.
+fn sort_beside(app: &mut App, order: Order) -> Done {
+    let list = app.list().ok_or("There is no list open")?;
+    let (study, topic, entries) = (app.study.clone(), list.topic.clone(), list.entries.clone());
+    work::begin(app, "sorting", move |_| {
+        let sorted = rows::sorted(&study, entries, order);
+        Ok(Box::new(move |app: &mut App| {
+            let is_it = |list: &&mut List| list.topic == topic && list.entries.len() == sorted.len();
+            let list = app.list_mut().filter(is_it).ok_or("The list has changed: s sorts it again")?;
+            list.order = order;
+            list.refill(sorted);
+            app.say(format!("Sorted {}", order.told()));
+            Ok(())
+        }) as Finish)
+    })
+}
+
+/// Hits beneath each other, one row each, or as quotes again.
+pub(super) fn align(app: &mut App) -> Done {
+    in_list(app, |list| {
+        list.is_aligned = !list.is_aligned;
+        list.tall = if list.is_aligned { 1 } else { list.usual_height() };
+        list.settle();
+    })
 }
 
 /// More or fewer rows for each quote.

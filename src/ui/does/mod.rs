@@ -13,6 +13,7 @@ mod coding;
 mod completing;
 mod digits;
 mod framework;
+mod finding;
 mod grids;
 mod guide;
 mod lending;
@@ -33,6 +34,7 @@ mod searching;
 mod sheets;
 mod speakers;
 mod tables;
+mod tagging;
 mod turns;
 mod undoing;
 mod viewing;
@@ -90,7 +92,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
 
         Study => viewing::about(app),
         Only => only::only(app, argument),
-        SearchAll => searching::search_all(app, argument),
+        SearchAll => finding::search_all(app, argument),
         QuotesOf => lists::quotes_of(app, argument),
         AddCode => codebook::add(app, argument, codebook::Where::Anywhere),
         Memos => memos::browse(app, None),
@@ -175,7 +177,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Search => searching::search(app, argument),
         NextHit => searching::hit(app, true),
         PreviousHit => searching::hit(app, false),
-        Hits => searching::list(app),
+        Hits => finding::list(app),
         Escape => moving::let_go(app),
         Grow => moving::resize(app, super::caret::Caret::grow),
         Shrink => moving::resize(app, super::caret::Caret::shrink),
@@ -187,6 +189,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Anchor => moving::anchor(app),
 
         Tag => coding::tag(app, argument),
+        TagAround => tagging::tag_around(app, argument),
         TagAgain => coding::again(app),
         Pinned => digits::press(app, argument),
         InVivo => coding::in_vivo(app),
@@ -247,6 +250,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         EditCell if app.list().is_some() => framework::edit(app),
         EditCell => grids::edit(app),
         ClearCell => grids::clear(app),
+        Align => lists::align(app),
         MoreContext => lists::context(app, 1),
         LessContext => lists::context(app, -1),
         EditMemo => memos::edit(app),

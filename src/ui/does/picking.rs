@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Done, choosing, codebook, coding, completing, framework, lists, memos, open, querying, reshaping, tables,
+    Done, choosing, codebook, coding, completing, framework, lists, memos, open, querying, reshaping, tables, tagging,
 };
 use crate::analysis::suggest::Suggestion;
 use crate::command::Said;
@@ -202,6 +202,7 @@ pub(super) fn picked(app: &mut App, picker: Picker, memo: bool) -> Done {
         (Purpose::Open, Value::LeftOut) => open::open_any(app),
         (Purpose::Which { then, .. }, Value::Spot(spot)) => on_one(app, then, spot),
         (Purpose::Help, Value::Said(said)) => super::perform(app, said),
+        (Purpose::TagAround, Value::Words(kind)) => tagging::tag_around(app, Some(&kind)),
         (Purpose::Table, Value::Words(kind)) => tables::table(app, Some(&kind)),
         (Purpose::SavedQuery, Value::Words(name)) => querying::saved(app, Some(&name)),
         (Purpose::FrameworkColumns, _) => framework::choose_columns(app, &values),
@@ -272,10 +273,7 @@ fn code_of(app: &App, value: &Value) -> Result<(CodeId, Vec<Edit>), String> {
 }
 
 fn tag(app: &mut App, targets: Vec<(TranscriptId, Span)>, values: &[Value], memo: bool) -> Done {
-    match values {
-        [Value::Code(code)] => coding::tag_with(app, targets.clone(), code)?,
-        values => tag_several(app, &targets, values)?,
-    }
+    tagging::tag(app, targets.clone(), values)?;
     let code = app.habits.recent.first().cloned();
     if let (true, Some(code), [(transcript, span)]) = (memo, code, targets.as_slice()) {
         let spot = deeds::Spot { transcript: transcript.clone(), coder: app.me.clone(), span: *span, code };
@@ -284,25 +282,4 @@ fn tag(app: &mut App, targets: Vec<(TranscriptId, Span)>, values: &[Value], memo
         }
     }
     Ok(())
-}
-
-/// Several codes, or new ones, in one step.
-fn tag_several(app: &mut App, targets: &[(TranscriptId, Span)], values: &[Value]) -> Done {
-    let mut draft = app.study.clone();
-    let (mut made, mut tags, mut codes) = (Vec::new(), Vec::new(), Vec::new());
-    for value in values {
-        let (code, edits) = match value {
-            Value::NewCode(typed) => deeds::found(&draft, typed, None, coding::made(app)),
-            value => code_of(app, value)?,
-        };
-        for edit in &edits {
-            draft.apply(edit.clone()).map_err(|refusal| refusal.to_string())?;
-        }
-        made.extend(edits);
-        if let Edit::Together(edits) = deeds::tag_many(&draft, &app.me, &code, targets, (app.clock)()) {
-            tags.extend(edits);
-        }
-        codes.push(code);
-    }
-    coding::tag_by(app, targets, &codes, made, Edit::Together(tags))
 }

@@ -1,11 +1,9 @@
-//! Searching the words, in this transcript and in all of them.
+//! Searching the words of this transcript.
 
 use super::Done;
 use super::moving::with_pane;
 use crate::text::{Pattern, Reading, Span, safe};
 use crate::ui::app::App;
-use crate::ui::list::{Topic, rows::MOST_HITS};
-use crate::ui::numbers::many;
 use crate::ui::overlay::Writing;
 
 /// Code points of a transcript in which the hits are counted at every step.
@@ -83,47 +81,6 @@ fn hit_of_hits(app: &App, pattern: &Pattern) -> Option<String> {
         all += 1;
     }
     Some(format!(": “{}” {before} of {all}", safe(pattern.source())))
-}
-
-pub(super) fn search_all(app: &mut App, argument: Option<&str>) -> Done {
-    let Some(typed) = argument.map(str::trim) else {
-        let last = app.search.as_ref().map(|pattern| pattern.source().to_string()).unwrap_or_default();
-        return super::writing::ask_line(app, "Search all transcripts", &last, Writing::SearchAll);
-    };
-    if typed.is_empty() {
-        return Err("Nothing to search for".into());
-    }
-    app.search = Some(pattern(typed)?);
-    show(app, typed, None)
-}
-
-/// The hits of the last search, in this transcript.
-pub(super) fn list(app: &mut App) -> Done {
-    let pattern = app.search.clone().ok_or("Nothing is searched for: / searches this transcript")?;
-    let here = app.pane().map(|pane| pane.transcript.clone());
-    show(app, pattern.source(), here)
-}
-
-fn show(app: &mut App, typed: &str, here: Option<crate::study::TranscriptId>) -> Done {
-    let is_narrowed = here.is_none();
-    super::lists::show(app, Topic::Hits { typed: typed.to_string(), here });
-    let through = if is_narrowed { app.through() } else { String::new() };
-    let hits = app.list().map_or(0, |list| list.entries.len());
-    if hits == 0 {
-        app.desk.views.pop();
-        return Err(format!("“{typed}” does not occur{through}"));
-    }
-    if !app.is_read() {
-        app.warn(format!(
-            "Only {} of {} transcripts have been read so far",
-            app.keeping.read, app.keeping.to_read
-        ));
-    } else if hits >= MOST_HITS {
-        app.warn(format!("The first {MOST_HITS} hits; search for something rarer to see the rest"));
-    } else {
-        app.say(format!("{}; v marks, t tags", many(hits, "hit")));
-    }
-    Ok(())
 }
 
 /// Hits within a stretch of the text, for drawing.

@@ -1,7 +1,7 @@
 //! Asking for words, and what is done with them once they are written.
 
 use super::{
-    Done, asking, asks, borrowing, codebook, coding, framework, lending, lists, memos, only, proposing,
+    Done, asking, asks, borrowing, codebook, coding, finding, framework, lending, lists, memos, only, proposing,
     querying, reshaping, saving, searching, turns, viewing, weighing,
 };
 use crate::study::CodeId;
@@ -33,7 +33,7 @@ pub(super) fn written(app: &mut App, form: Form) -> Done {
         Writing::ChangeMemo(memo) => memos::save_changed(app, &memo, kind, text),
         Writing::CodingMemo(spot) => memos::save_coding_memo(app, &spot, text),
         Writing::Search => searching::search(app, Some(&text)),
-        Writing::SearchAll => searching::search_all(app, Some(&text)),
+        Writing::SearchAll => finding::search_all(app, Some(&text)),
         Writing::FilterTree | Writing::FilterList => {
             lists::filter_by(app, text.trim());
             Ok(())

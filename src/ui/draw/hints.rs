@@ -174,6 +174,8 @@ fn wanted(here: Context) -> &'static [Command] {
         Context::Hits => &[
             Command::Go,
             Command::Tag,
+            Command::TagAround,
+            Command::Align,
             Command::Ask,
             Command::Mark,
             Command::MarkAll,
@@ -278,6 +280,7 @@ fn short(command: Command) -> &'static str {
     match command {
         Command::Tag => "tag",
         Command::TagAgain => "again",
+        Command::TagAround => "around",
         Command::NextUncoded => "uncoded",
         Command::Grow => "grow",
         Command::Coarser => "coarser",

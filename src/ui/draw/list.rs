@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::aligned;
 use super::canvas::Canvas;
 use super::reading::marks;
 use crate::study::deeds::Spot;
@@ -10,7 +11,7 @@ use crate::study::{Memo, Subject, TranscriptId};
 use crate::text::{Span, Transcript};
 use crate::ui::answering::is_behind;
 use crate::ui::app::App;
-use crate::ui::list::{Entry, List, Topic};
+use crate::ui::list::{Entry, List, Order, Topic};
 use crate::ui::numbers::many;
 use crate::ui::theme::Role;
 use crate::ui::time::in_words;
@@ -36,7 +37,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect, list: &List) -> Option<(
         if here {
             cursor = Some((row.x, row.y));
         }
-        draw_entry(app, canvas, row, entry, (here, list.marked.contains(&n)));
+        draw_entry(app, canvas, row, entry, list.is_aligned, (here, list.marked.contains(&n)));
     }
     cursor
 }
@@ -79,8 +80,9 @@ fn title(app: &App, list: &List) -> String {
         if list.marked.is_empty() { String::new() } else { format!(" · {} marked", list.marked.len()) };
     let filter =
         if list.filter.is_empty() { String::new() } else { format!(" · only “{}”", list.filter) };
+    let order = if list.order == Order::Text { String::new() } else { format!(" · {}", list.order.told()) };
     let through = if is_narrowed(&list.topic) { app.through() } else { String::new() };
-    format!("{what}{place}{marked}{filter}{through}")
+    format!("{what}{place}{marked}{filter}{order}{through}")
 }
 
 /// Whether the filter over all views tells here. What was done, what is wrong and what this transcript says is whole.
@@ -102,7 +104,14 @@ fn about(canvas: &mut Canvas, area: Rect, lines: &[String]) {
     }
 }
 
-fn draw_entry(app: &App, canvas: &mut Canvas, row: Rect, entry: &Entry, (here, marked): (bool, bool)) {
+fn draw_entry(
+    app: &App,
+    canvas: &mut Canvas,
+    row: Rect,
+    entry: &Entry,
+    is_aligned: bool,
+    (here, marked): (bool, bool),
+) {
     let head = canvas.style(if here { Role::PickerSelected } else { Role::Faint });
     let sign = if marked {
         "*"
@@ -141,6 +150,9 @@ fn draw_entry(app: &App, canvas: &mut Canvas, row: Rect, entry: &Entry, (here, m
             let memo = spot.find(&app.study).and_then(|coding| coding.marks.memo.clone()).unwrap_or_default();
             let style = canvas.style(Role::Text);
             canvas.flow(below, &[(&memo, style)]);
+        }
+        Entry::Hit(id, span) if is_aligned => {
+            aligned::draw(canvas, first, id, app.study.text(id).map(AsRef::as_ref), *span, head);
         }
         Entry::Hit(id, span) => {
             put_head(canvas, first, &place(app, id, *span), head);
@@ -238,7 +250,7 @@ fn quote(app: &App, canvas: &mut Canvas, area: Rect, id: &TranscriptId, span: Sp
 }
 
 /// What stands before and after a span, within its turn and cut at words.
-fn around(text: &Transcript, span: Span, reach: u32) -> (&str, &str) {
+pub(super) fn around(text: &Transcript, span: Span, reach: u32) -> (&str, &str) {
     let turn = text.turn_at(span.start).and_then(|turn| text.turns().get(turn)).map(|turn| turn.words);
     let start = span.start.saturating_sub(reach).max(turn.map_or(0, |turn| turn.start.min(span.start)));
     let end = span.end.saturating_add(reach * 4).min(turn.map_or(text.len(), |turn| turn.end.max(span.end)));

@@ -1,5 +1,6 @@
 //! Drawing: looks at the state and never changes it. A frame costs what is visible.
 
+mod aligned;
 mod below;
 pub mod canvas;
 mod framework;

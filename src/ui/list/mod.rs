@@ -1,6 +1,6 @@
 //! A list in place of the reading panes: quotes, memos, hits, steps, doubts, findings. What differs is the rows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::pane::tree::keep_visible;
 use crate::command::Context;
@@ -96,19 +96,41 @@ pub enum Order {
     Text,
     Newest,
     Coder,
+    /// Of hits: by the words before them, the nearest first.
+    Left,
+    /// By the words behind them.
+    Right,
+    /// By what was found.
+    Found,
+}
+
+impl Order {
+    /// To stand behind “Sorted”, and in a title.
+    pub fn told(self) -> &'static str {
+        match self {
+            Order::Text => "by transcript, in reading order",
+            Order::Newest => "newest first",
+            Order::Coder => "by coder",
+            Order::Left => "by the words before",
+            Order::Right => "by the words behind",
+            Order::Found => "by the words found",
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
 pub struct List {
     pub topic: Topic,
     pub entries: Vec<Entry>,
-    /// Of an answer, what it has when nothing is filtered.
+    /// Of an answer and of hits, what there is when nothing is filtered.
     pub all: Vec<Entry>,
     pub cursor: usize,
     pub top: usize,
     pub marked: BTreeSet<usize>,
     pub filter: String,
     pub order: Order,
+    /// Hits stand beneath each other, between what is left and right of them.
+    pub is_aligned: bool,
     /// Rows of the screen for each entry.
     pub tall: u16,
     /// Rows of the screen for the whole list.
@@ -119,13 +141,7 @@ pub struct List {
 
 impl List {
     pub fn new(topic: Topic, entries: Vec<Entry>) -> List {
-        let tall = match topic {
-            Topic::Quotes { .. } | Topic::Answer { .. } => 3,
-            Topic::Review | Topic::Memos { .. } | Topic::Findings | Topic::Links(_) => 3,
-            Topic::Hits { .. } | Topic::Asking { .. } | Topic::Asked { .. } => 2,
-            Topic::History | Topic::About { .. } => 1,
-        };
-        List {
+        let list = List {
             topic,
             entries,
             all: Vec::new(),
@@ -134,9 +150,30 @@ impl List {
             marked: BTreeSet::new(),
             filter: String::new(),
             order: Order::default(),
-            tall,
+            is_aligned: false,
+            tall: 1,
             height: 20,
             seen: 0,
+        };
+        List { tall: list.usual_height(), ..list }
+    }
+
+    /// Rows of the screen for each entry unless something else was wanted.
+    pub fn usual_height(&self) -> u16 {
+        match self.topic {
+            Topic::Quotes { .. } | Topic::Answer { .. } => 3,
+            Topic::Review | Topic::Memos { .. } | Topic::Findings | Topic::Links(_) => 3,
+            Topic::Hits { .. } | Topic::Asking { .. } | Topic::Asked { .. } => 2,
+            Topic::History | Topic::About { .. } => 1,
+        }
+    }
+
+    /// The ways its rows may be put in order.
+    pub fn orders(&self) -> &'static [Order] {
+        match self.context() {
+            Context::Hits => &[Order::Text, Order::Left, Order::Right, Order::Found],
+            Context::Quotes | Context::Review => &[Order::Text, Order::Newest, Order::Coder],
+            _ => &[],
         }
     }
 
@@ -200,11 +237,16 @@ impl List {
 
     /// New rows after a change; the caret and the marks stay on the entries they were on.
     pub fn refill(&mut self, entries: Vec<Entry>) {
-        let marked: Vec<Entry> = self.marked.iter().filter_map(|&n| self.entries.get(n)).cloned().collect();
         let here = self.entry().cloned();
-        self.marked = (0..entries.len())
-            .filter(|&n| entries.get(n).is_some_and(|entry| marked.contains(entry)))
-            .collect();
+        // By their places, so that a hundred thousand marks are not each looked for among as many rows.
+        let mut marked: HashMap<Option<(TranscriptId, Span)>, Vec<&Entry>> = HashMap::new();
+        for entry in self.marked.iter().filter_map(|&n| self.entries.get(n)) {
+            marked.entry(entry.place()).or_default().push(entry);
+        }
+        let was_marked =
+            |entry: &Entry| marked.get(&entry.place()).is_some_and(|known| known.contains(&entry));
+        let again = entries.iter().enumerate().filter(|(_, entry)| !marked.is_empty() && was_marked(entry));
+        self.marked = again.map(|(n, _)| n).collect();
         if let Some(at) = here.and_then(|here| entries.iter().position(|entry| *entry == here)) {
             self.cursor = at;
         }

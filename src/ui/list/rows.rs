@@ -1,11 +1,14 @@
 //! Filling the lists: which entries each of them has, for the study as it is now.
 
-use super::{Entry, List, Order, Topic};
+use super::{Entry, List, Order};
 use crate::analysis::ask::Scope;
+use crate::analysis::concordance;
+use crate::analysis::each::each;
+use crate::exchange::{Going, Refused};
 use crate::store::Finding;
 use crate::study::deeds::Spot;
 use crate::study::{CodeId, Coder, Coding, Memo, MemoKind, Past, Study, TranscriptId};
-use crate::text::{Pattern, Span, fold};
+use crate::text::{Pattern, Span, Transcript, fold};
 
 /// More hits than this are not listed; the list says so.
 pub const MOST_HITS: usize = 100_000;
@@ -55,26 +58,44 @@ fn as_read<'a>(codings: impl Iterator<Item = (&'a TranscriptId, &'a Coder, &'a C
     spots
 }
 
-pub fn hits(
-    study: &Study,
-    scope: Option<&Scope>,
-    pattern: &Pattern,
-    here: Option<&TranscriptId>,
-) -> Vec<Entry> {
-    let is_let_in = |id: &TranscriptId, span| scope.is_none_or(|scope| scope.admits(id, span));
-    let shelf = study.shelf.iter().filter(|(id, _)| here.is_none_or(|only| only == *id));
-    let shelf = shelf.filter(|(id, _)| scope.is_none_or(|scope| scope.admits_transcript(id)));
-    let found = shelf.flat_map(|(id, shelved)| {
-        let text = shelved.text.as_deref();
-        text.into_iter().flat_map(|text| pattern.hits(text)).map(move |span| (id, span))
-    });
-    let found = found.filter(|(id, span)| is_let_in(id, *span));
-    found.map(|(id, span)| Entry::Hit(id.clone(), span)).take(MOST_HITS).collect()
+/// Transcripts that are searched before one looks whether to stop.
+const LOT: usize = 32;
+
+/// Every place where the pattern is found, in all that has been read.
+///
+/// # Errors
+/// When it is to be stopped.
+pub fn hits(study: &Study, pattern: &Pattern, going: &Going) -> Result<Vec<Entry>, Refused> {
+    let shelf = study.shelf.iter().filter_map(|(id, shelved)| Some((id, shelved.text.as_deref()?)));
+    let shelf: Vec<(&TranscriptId, &Transcript)> = shelf.collect();
+    let mut found = Vec::new();
+    for (n, lot) in shelf.chunks(LOT).enumerate() {
+        going.on(n * LOT, shelf.len(), "searching")?;
+        found.extend(each(lot, |(id, text)| hits_in(id, text, pattern)).into_iter().flatten());
+        if found.len() >= MOST_HITS {
+            found.truncate(MOST_HITS);
+            break;
+        }
+    }
+    Ok(found)
+}
+
+pub fn hits_in(id: &TranscriptId, text: &Transcript, pattern: &Pattern) -> Vec<Entry> {
+    let hits = pattern.hits(text).take(MOST_HITS);
+    hits.map(|hit| Entry::Hit(id.clone(), text.snap(hit))).collect()
+}
+
+/// What the filter over all views lets through.
+pub fn let_in(entries: &[Entry], scope: Option<&Scope>) -> Vec<Entry> {
+    let Some(scope) = scope else { return entries.to_vec() };
+    let is_let_in = |entry: &&Entry| entry.place().is_some_and(|(id, span)| scope.admits(&id, span));
+    entries.iter().filter(is_let_in).cloned().collect()
 }
 
 /// Interviewers' turns that hold the pattern. In a text without labels every turn may ask.
 pub fn asking(study: &Study, scope: Option<&Scope>, pattern: &Pattern) -> Vec<Entry> {
-    let found = hits(study, scope, pattern, None).into_iter().filter_map(|entry| match entry {
+    let hits = hits(study, pattern, &Going::quietly()).unwrap_or_default();
+    let found = let_in(&hits, scope).into_iter().filter_map(|entry| match entry {
         Entry::Hit(id, span) => turn_asking(study, &id, span.start).map(|turn| (id, turn)),
         _ => None,
     });
@@ -183,15 +204,73 @@ pub fn arrange(study: &Study, list: &List, mut entries: Vec<Entry>) -> Vec<Entry
             wanted.iter().all(|word| words.contains(word))
         });
     }
-    if matches!(list.topic, Topic::Quotes { .. } | Topic::Answer { .. } | Topic::Review) {
-        let spot = |entry: &Entry| entry.clone().into_spot();
-        match list.order {
-            Order::Text => {}
-            Order::Newest => entries.sort_by_key(|entry| {
+    in_order(study, entries, list.order)
+}
+
+/// From the order of the text.
+fn in_order(study: &Study, mut entries: Vec<Entry>, order: Order) -> Vec<Entry> {
+    let spot = |entry: &Entry| entry.clone().into_spot();
+    match order {
+        Order::Text => entries,
+        Order::Newest => {
+            entries.sort_by_key(|entry| {
                 std::cmp::Reverse(spot(entry).and_then(|spot| spot.find(study).map(|coding| coding.at)))
-            }),
-            Order::Coder => entries.sort_by_key(|entry| spot(entry).map(|spot| spot.coder)),
+            });
+            entries
         }
+        Order::Coder => {
+            entries.sort_by_key(|entry| spot(entry).map(|spot| spot.coder));
+            entries
+        }
+        Order::Left => by_words(study, entries, concordance::Order::Left),
+        Order::Right => by_words(study, entries, concordance::Order::Right),
+        Order::Found => by_words(study, entries, concordance::Order::Hit),
     }
-    entries
+}
+
+/// Hits that stand in any order, put in another.
+pub fn sorted(study: &Study, mut entries: Vec<Entry>, order: Order) -> Vec<Entry> {
+    entries.sort_by_cached_key(|entry| entry.place().map(|(id, span)| (id, span.start, span.end)));
+    in_order(study, entries, order)
+}
+
+fn by_words(study: &Study, entries: Vec<Entry>, order: concordance::Order) -> Vec<Entry> {
+    let key = |entry: &Entry| {
+        let (id, span) = entry.place()?;
+        Some(concordance::key(order, study.text(&id)?, span))
+    };
+    let keys = each(&entries, key);
+    let mut keyed: Vec<(Option<String>, Entry)> = keys.into_iter().zip(entries).collect();
+    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    keyed.into_iter().map(|(_, entry)| entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::study::Shelved;
+    use crate::text::Reading;
+
+    #[test]
+    fn a_search_goes_on_through_the_study_until_it_is_stopped() {
+        let mut study = Study::default();
+        for n in 0..100 {
+            let text = Some(Arc::new(Transcript::new("P: Some hope.\n")));
+            let shelved = Shelved { text, ..Shelved::default() };
+            study.put(TranscriptId::new(format!("p{n:03}.txt")), shelved);
+        }
+        let pattern = Pattern::new("hope", Reading::Words).unwrap();
+        let all = hits(&study, &pattern, &Going::quietly()).unwrap();
+        assert_eq!((all.len(), &all[7]), (100, &Entry::Hit(TranscriptId::new("p007.txt"), Span::new(8, 12))));
+        let stop = Arc::new(AtomicBool::new(false));
+        let pressed = stop.clone();
+        let on_the_way = move |done: usize, _: usize, _: &str| {
+            pressed.store(done > 0, std::sync::atomic::Ordering::Relaxed);
+        };
+        let stopped = hits(&study, &pattern, &Going::new(stop, on_the_way));
+        assert!(stopped.is_err());
+    }
 }

@@ -58,6 +58,8 @@ pub enum Purpose {
     /// The `:` line.
     CommandLine,
     People(Choosing),
+    /// How much of each hit is to be tagged.
+    TagAround,
     /// A kind of table.
     Table,
     SavedQuery,

@@ -1,0 +1,99 @@
+//! `gloss table STUDY words`
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Asked, Asking, Misasked, Read, Table, Told, Way, said, tables, typed};
+use crate::analysis::words::Counting;
+use crate::report::tables::{By as Parting, Stop, Telling};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    Wave,
+    Case,
+}
+
+/// The words people use most, and how many of them do
+#[derive(Debug, Args)]
+pub struct Words {
+    /// Languages whose stop words are left out: en,no,zh …, or none [default: the language that fits]
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
+    pub stop: Vec<String>,
+
+    /// A file with more words to leave out
+    #[arg(long, value_name = "FILE")]
+    pub stop_file: Option<PathBuf>,
+
+    /// Only words said at least so often
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min: u64,
+
+    /// So many words; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub top: usize,
+
+    /// Tell the counts of each wave or case too
+    #[arg(long, value_enum)]
+    pub by: Option<By>,
+
+    /// Count interviewers' words too
+    #[arg(long)]
+    pub interviewers: bool,
+
+    /// In scripts without spaces, count so many neighbouring characters together
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub characters: u8,
+
+    #[command(flatten)]
+    pub asking: Asking,
+}
+
+impl Words {
+    fn stop(&self) -> Stop {
+        match self.stop.as_slice() {
+            [] => Stop::Fitting,
+            [none] if none == "none" => Stop::Nothing,
+            languages => Stop::Lists(languages.to_vec()),
+        }
+    }
+
+    /// One or several words a line; what stands behind a # is a remark.
+    fn own(&self, read: Read) -> Result<Vec<String>, Misasked> {
+        let Some(file) = &self.stop_file else { return Ok(Vec::new()) };
+        let list = read(file).map_err(|why| Misasked::Wrong(format!("{}: {why}", file.display())))?;
+        let lines = list.lines().map(|line| line.split('#').next().unwrap_or_default());
+        Ok(lines.flat_map(str::split_whitespace).map(str::to_string).collect())
+    }
+}
+
+impl Told for Words {
+    fn asking(&self) -> &Asking {
+        &self.asking
+    }
+
+    fn ways(&self) -> Vec<Way> {
+        let stop = (!self.stop.is_empty()).then(|| ("stop", Some(self.stop.join(","))));
+        let file = self.stop_file.as_ref().map(|file| ("stop-file", Some(file.display().to_string())));
+        let numbers = [("min", Some(self.min.to_string())), ("top", Some(self.top.to_string()))];
+        let by = self.by.map(|by| ("by", typed(by)));
+        let characters = (self.characters > 1).then(|| ("characters", Some(self.characters.to_string())));
+        let flags = said("interviewers", self.interviewers).into_iter().chain(characters);
+        stop.into_iter().chain(file).chain(numbers).chain(by).chain(flags).collect()
+    }
+
+    fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
+        let telling = Telling {
+            counting: Counting { interviewers: self.interviewers, in_twos: self.characters == 2 },
+            stop: self.stop(),
+            own: self.own(asked.read)?,
+            least: self.min,
+            most: self.top,
+            by: self.by.map(|by| match by {
+                By::Wave => Parting::Wave,
+                By::Case => Parting::Case,
+            }),
+        };
+        tables::words(asked, &telling).map_err(Misasked::Wrong)
+    }
+}

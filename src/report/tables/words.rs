@@ -1,0 +1,239 @@
+//! The words that are used most, by how many, without those that say little.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{Asked, wave_heads};
+use crate::analysis::ask::written;
+use crate::analysis::stop;
+use crate::analysis::words::{Counting, Kind, Use, Words, is_unspaced, words as count};
+use crate::report::{Cell, Column, Table};
+
+/// Which words are told, and how.
+#[derive(Clone, Debug, Default)]
+pub struct Telling {
+    pub counting: Counting,
+    pub stop: Stop,
+    /// More words to be left out, as they were typed.
+    pub own: Vec<String>,
+    /// Only words said at least so often.
+    pub least: u64,
+    /// So many at most; 0 is all.
+    pub most: usize,
+    pub by: Option<By>,
+}
+
+/// Which list of stop words is laid over what was said.
+#[derive(Clone, Debug, Default)]
+pub enum Stop {
+    /// That of the language that fits.
+    #[default]
+    Fitting,
+    Nothing,
+    Lists(Vec<String>),
+}
+
+/// By what the counts are told once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    Wave,
+    Case,
+}
+
+/// # Errors
+/// In words, when there is no list for a language.
+pub fn words(asked: &Asked, telling: &Telling) -> Result<Table, String> {
+    let words = count(&asked.ground, telling.counting);
+    let left_out = LeftOut::of(&words, telling)?;
+    let kept = words.kinds.iter().filter(|kind| !left_out.words.contains(&kind.word));
+    let mut kept: Vec<&Kind> = kept.filter(|kind| kind.times >= telling.least).collect();
+    kept.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.word.cmp(&b.word)));
+    let all = kept.len();
+    kept.truncate(if telling.most == 0 { all } else { telling.most });
+    let columns = Columns::of(asked, telling.by);
+    let heads = heads().into_iter().chain(columns.heads());
+    let mut table = asked.noted("Words by how often they are said", heads, Vec::new());
+    table.notes = notes(asked, telling, &words, &left_out, all);
+    table.rows = kept.iter().map(|kind| row(asked, &words, kind, &columns)).collect();
+    table.leads = kept.iter().map(|kind| vec![asked.lead_of_words(&question(&kind.word))]).collect();
+    Ok(table)
+}
+
+fn heads() -> [Column; 5] {
+    let numbers = ["times", "per 1000 words", "cases", "transcripts"].map(Column::numbers);
+    let [times, share, cases, transcripts] = numbers;
+    [Column::words("word"), times, share, cases, transcripts]
+}
+
+fn row(asked: &Asked, words: &Words, kind: &Kind, columns: &Columns) -> Vec<Cell> {
+    let cells = vec![
+        Cell::words(kind.word.as_str()),
+        Cell::Number(kind.times),
+        Cell::decimal(kind.times as f64 * 1000.0 / words.running as f64, 2),
+        Cell::share(kind.cases(), asked.ground.cases.len()),
+        Cell::number(kind.transcripts()),
+    ];
+    cells.into_iter().chain(columns.cells(kind)).collect()
+}
+
+/// The words that are not told, and in whose name.
+struct LeftOut {
+    words: HashSet<String>,
+    told: String,
+}
+
+impl LeftOut {
+    fn of(words: &Words, telling: &Telling) -> Result<LeftOut, String> {
+        let languages: Vec<&str> = match &telling.stop {
+            Stop::Fitting => stop::likeliest(words).into_iter().collect(),
+            Stop::Nothing => Vec::new(),
+            Stop::Lists(languages) => languages.iter().map(String::as_str).collect(),
+        };
+        let mut left_out: HashSet<String> = HashSet::new();
+        for language in &languages {
+            left_out.extend(stop::list(language).ok_or_else(|| no_list(language))?);
+        }
+        left_out.extend(telling.own.iter().map(|word| crate::analysis::words::plain(word).into_owned()));
+        let told = told(words, telling, &languages, &left_out);
+        Ok(LeftOut { words: left_out, told })
+    }
+}
+
+fn no_list(language: &str) -> String {
+    let all = stop::languages().join(", ");
+    format!("there are no stop words for “{language}”: --stop none leaves nothing out, or take one of {all}")
+}
+
+fn told(words: &Words, telling: &Telling, languages: &[&str], left_out: &HashSet<String>) -> String {
+    let times: u64 = left_out.iter().map(|word| words.times(word)).sum();
+    let own = telling.own.len();
+    let names = match (&telling.stop, languages) {
+        (Stop::Fitting, [one]) => vec![format!("the list “{one}”, which fits these words best")],
+        (_, languages) => languages.iter().map(|one| format!("the list “{one}”")).collect(),
+    };
+    let own = (own > 0).then(|| format!("{own} words of your own"));
+    let names: Vec<String> = names.into_iter().chain(own).collect();
+    match (names.as_slice(), &telling.stop) {
+        ([], Stop::Fitting) => "Stop words: none are left out, since no list fits these words.".into(),
+        ([], _) => "Stop words: none are left out.".into(),
+        (names, _) => format!(
+            "Stop words left out: {}: {times} of the {} running words; --stop none shows all.",
+            names.join(" and "),
+            words.running
+        ),
+    }
+}
+
+fn notes(asked: &Asked, telling: &Telling, words: &Words, left_out: &LeftOut, all: usize) -> Vec<String> {
+    let heard = match telling.counting.interviewers {
+        true => "Interviewers' words are counted too; they are nobody's case.",
+        false => "Interviewers' words are left out.",
+    };
+    let shown = match telling.most {
+        most if most > 0 && most < all => {
+            format!("The {most} most frequent of {all} different words; --top 0 shows all.")
+        }
+        _ => format!("All {all} different words."),
+    };
+    let unit =
+        "Unit: a word as Unicode parts them (UAX 29), capitals made small; an accent makes another word.";
+    let mut notes = vec![
+        unit.into(),
+        "Layer: none; these are words, not codings.".into(),
+        asked.scope(heard),
+        left_out.told.clone(),
+        format!("Per 1000: of all {} running words, stop words among them.", words.running),
+        "Cases: how many use it, of all who say anything.".into(),
+        shown,
+        "Enter leads to every place of the word, interviewers' and accented forms among them.".into(),
+    ];
+    if words.kinds.iter().any(|kind| is_unspaced(&kind.word)) {
+        notes.push(unspaced(telling.counting.in_twos).into());
+    }
+    notes
+}
+
+fn unspaced(in_twos: bool) -> &'static str {
+    if in_twos {
+        "Scripts without spaces (Chinese, Japanese, Thai …): neighbouring characters are counted in twos, which are \
+         often, not always, words."
+    } else {
+        "Scripts without spaces (Chinese, Japanese, Thai …): every character counts by itself, not whole words; \
+         --characters 2 counts neighbours in twos."
+    }
+}
+
+/// The question that finds a word and no longer ones; where nothing parts words, no end can be asked for.
+fn question(word: &str) -> String {
+    if is_unspaced(word) {
+        return format!("text:{}", written(word));
+    }
+    format!(r"text:/\b{}\b/", escaped(word))
+}
+
+/// Words hold few signs, but a dot among them would stand for anything, and a slash would end the pattern.
+fn escaped(word: &str) -> String {
+    word.chars()
+        .map(|c| if ".+*?()[]{}|^$\\/".contains(c) { format!("[{c}]") } else { c.to_string() })
+        .collect()
+}
+
+/// The counts once more, parted.
+struct Columns<'a> {
+    asked: &'a Asked<'a>,
+    by: Option<By>,
+    waves: Vec<u16>,
+}
+
+impl Columns<'_> {
+    fn of<'a>(asked: &'a Asked<'a>, by: Option<By>) -> Columns<'a> {
+        Columns { asked, by, waves: asked.ground.waves() }
+    }
+
+    fn heads(&self) -> Vec<Column> {
+        match self.by {
+            None => Vec::new(),
+            Some(By::Wave) => wave_heads(&self.waves).collect(),
+            Some(By::Case) => {
+                self.asked.ground.cases.iter().map(|case| Column::numbers(case.as_str())).collect()
+            }
+        }
+    }
+
+    fn cells(&self, kind: &Kind) -> Vec<Cell> {
+        let count = match self.by {
+            None => 0,
+            Some(By::Wave) => self.waves.len(),
+            Some(By::Case) => self.asked.ground.cases.len(),
+        };
+        let mut times: BTreeMap<usize, u64> = BTreeMap::new();
+        for used in &kind.uses {
+            if let Some(column) = self.column(used) {
+                *times.entry(column).or_default() += used.times;
+            }
+        }
+        (0..count).map(|column| Cell::Number(times.get(&column).copied().unwrap_or_default())).collect()
+    }
+
+    fn column(&self, used: &Use) -> Option<usize> {
+        match self.by? {
+            By::Case => used.case.map(|case| case as usize),
+            By::Wave => {
+                let wave = self.asked.ground.pages.get(used.page as usize)?.wave?;
+                self.waves.binary_search(&wave).ok()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_asked_for_whole() {
+        assert_eq!(question("hope"), r"text:/\bhope\b/");
+        assert_eq!(question("e.g"), r"text:/\be[.]g\b/");
+        assert_eq!(question("don't"), r"text:/\bdon't\b/");
+        assert_eq!(question("我们"), "text:我们");
+    }
+}
