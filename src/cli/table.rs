@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::paper::{Format, Paper};
+use super::paper::Paper;
 use super::trouble::{Leave, Trouble};
 use super::{naming, opened};
 use crate::report::called::{Frame, Kind, Misasked, Standing};
@@ -29,11 +29,14 @@ pub fn table(verb: &TableVerb) -> Result<Leave, Trouble> {
         study: &opened.study,
         called: naming::title(&opened.study, &verb.study),
         root: verb.study.to_string_lossy().into_owned(),
-        is_indented: verb.paper.format == Format::Text,
+        is_indented: verb.paper.is_for_people(),
     };
-    match verb.kind.drawing(frame(), &Standing::default())? {
-        Some(drawing) => verb.paper.put_drawing(&drawing)?,
-        None => verb.paper.put_table(&verb.kind.table(frame(), &Standing::default())?)?,
+    let is_drawn = verb.kind.is_drawn() || verb.paper.is_svg();
+    if is_drawn || (verb.kind.is_a_picture() && verb.paper.is_for_people()) {
+        verb.paper.may_draw()?;
+        verb.paper.put_picture(&verb.kind.counted(frame(), &Standing::default())?.picture)?;
+    } else {
+        verb.paper.put_table(&verb.kind.table(frame(), &Standing::default())?)?;
     }
     Ok(Leave::Done)
 }

@@ -10,8 +10,7 @@ use super::list::{self, Entry};
 use super::view::View;
 use super::work::{self, Finish};
 use crate::analysis::ask::{Answer, Found, How, InTranscript, Query, ask, explain};
-use crate::report::Table;
-use crate::report::called::{Frame, Standing, called};
+use crate::report::called::{Counted, Frame, Standing, called};
 use crate::study::deeds::Spot;
 use crate::study::{Coder, Study};
 
@@ -48,7 +47,7 @@ pub enum Line {
 
 /// What came of it.
 enum Outcome {
-    Table(Table),
+    Table(Box<Counted>),
     Quotes { entries: Vec<Entry>, sentence: String },
 }
 
@@ -98,7 +97,7 @@ fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
     let what = if matches!(line, Line::Table(_)) { "counting" } else { "looking for passages" };
     work::begin(app, what, move |_| {
         let outcome = match &line {
-            Line::Table(words) => counted(&study, &root, words, &stand).map(Outcome::Table),
+            Line::Table(words) => counted(&study, &root, words, &stand).map(|it| Outcome::Table(Box::new(it))),
             Line::Quotes { query, how, is_whole } => {
                 let stand = if *is_whole { Stand::default() } else { stand.clone() };
                 let found = passages(&study, query, *how, &stand);
@@ -109,7 +108,7 @@ fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
     })
 }
 
-fn counted(study: &Study, root: &Path, words: &str, stand: &Stand) -> Result<Table, String> {
+fn counted(study: &Study, root: &Path, words: &str, stand: &Stand) -> Result<Counted, String> {
     let folder = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
     let title = &study.about.title;
     let called_so = if title.is_empty() { folder.into_owned() } else { title.clone() };
@@ -156,9 +155,9 @@ fn put(app: &mut App, line: Line, stand: Stand, outcome: Result<Outcome, String>
             keep_as_it_is(app, &line, stand);
             Err(format!("Not worked out again: {why}"))
         }
-        Ok(Outcome::Table(table)) => {
-            let shown = Shown::counted(table, line, stand);
-            put_table(app, shown, is_new);
+        Ok(Outcome::Table(counted)) => {
+            let is_drawn = counted.is_drawn;
+            put_table(app, Shown::counted(*counted, line, stand), is_new, is_drawn);
             Ok(())
         }
         Ok(Outcome::Quotes { entries, sentence }) => {
@@ -188,7 +187,7 @@ fn keep_as_it_is(app: &mut App, line: &Line, now: Stand) {
 }
 
 /// A table of the same line takes the place of the one before; the caret stays.
-fn put_table(app: &mut App, shown: Shown, is_new: bool) {
+fn put_table(app: &mut App, shown: Shown, is_new: bool, is_drawn: bool) {
     let is_it =
         |view: &View| matches!(view, View::Grid(grid) if grid.topic == grid::Topic::Table(shown.clone()));
     match app.desk.views.iter().position(is_it) {
@@ -198,8 +197,28 @@ fn put_table(app: &mut App, shown: Shown, is_new: bool) {
             }
             super::does::refill(app, at);
         }
-        None if is_new => super::does::show_grid(app, grid::Topic::Table(shown)),
+        None if is_new => {
+            super::does::show_grid(app, grid::Topic::Table(shown));
+            if is_drawn {
+                open_drawn(app);
+            }
+        }
         None => {}
+    }
+}
+
+/// As a picture, with the caret of a portrait where one reads.
+fn open_drawn(app: &mut App) {
+    let reading = app.pane().map(|pane| (pane.transcript.to_string(), pane.caret.selection().start));
+    let Some(grid) = app.grid_mut() else { return };
+    let grid::Topic::Table(Shown { picture: Some(picture), .. }) = &grid.topic else { return };
+    let picture = picture.clone();
+    grid.draw_it(Some(picture.clone()));
+    let first = picture.portraits().next().map(|portrait| &portrait.name);
+    if let (Some(drawing), Some((name, at))) = (&mut grid.drawing, reading)
+        && first == Some(&name)
+    {
+        drawing.put_caret(at);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Misasked, Table, Told, Way, said, tables, typed};
+use super::{Asked, Asking, Figure, Misasked, Table, Told, Way, drawn, said, tables, typed};
 use crate::analysis::cooccur;
 use crate::report::tables::Pairs;
 use crate::study::naming;
@@ -100,6 +100,10 @@ impl Told for Cooccurrence {
             false => tables::cooccurrence(asked, &pairs),
         })
     }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(if self.matrix { drawn::heat_map(table) } else { drawn::bars_of_pairs(table) })
+    }
 }
 
 /// How far themes of one level overlap, each with all codes below it
@@ -124,5 +128,9 @@ impl Told for Themes {
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         tables::themes(asked, self.unit.counted()).map_err(Misasked::Refused)
+    }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(drawn::bars_of_pairs(table))
     }
 }

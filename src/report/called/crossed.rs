@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Misasked, Table, Told, Unit, Way, said, tables, typed};
+use super::{Asked, Asking, Figure, Misasked, Table, Told, Unit, Way, drawn, said, tables, typed};
 use crate::analysis::cross::Axis;
 use crate::report::tables::{Matrix as Crossing, Measure, Whole};
 use crate::study::Study;
@@ -106,6 +106,10 @@ impl Told for Matrix {
         let axis = |typed: &str| axis(asked.ground.study, typed, !self.own).map_err(Misasked::Wrong);
         Ok(tables::matrix(asked, &self.cells.crossing(axis(&self.rows)?, axis(&self.columns)?)))
     }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(drawn::heat_map(table))
+    }
 }
 
 const AXES: [&str; 8] = ["code", "case", "wave", "transcript", "speaker", "coder", "group", "question"];
@@ -158,5 +162,9 @@ impl Told for CaseWaves {
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         Ok(tables::matrix(asked, &self.cells.crossing(Axis::Case, Axis::Wave)))
+    }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(drawn::heat_map(table))
     }
 }

@@ -7,6 +7,8 @@ mod codes;
 mod cooccurrence;
 mod course;
 mod crossed;
+mod drawn;
+mod portrait;
 mod primacy;
 mod talk;
 
@@ -17,10 +19,12 @@ pub use codes::Codes;
 pub use cooccurrence::{Cooccurrence, Themes};
 pub use course::{Saturation, Waves};
 pub use crossed::{CaseWaves, Matrix};
+pub use portrait::Portrait;
 pub use primacy::Primacy;
 pub use talk::{Coverage, Speakers};
 
 use super::Table;
+use super::figures::{Bar, Figure, Picture};
 use super::tables::{self, Asked};
 use crate::study::Study;
 
@@ -36,6 +40,7 @@ pub enum Kind {
     Speakers(Speakers),
     Saturation(Saturation),
     Primacy(Primacy),
+    Portrait(Portrait),
 }
 
 /// Of which study, and how the table is to be read.
@@ -82,6 +87,7 @@ impl Kind {
             Kind::Speakers(kind) => ("speakers", kind),
             Kind::Saturation(kind) => ("saturation", kind),
             Kind::Primacy(kind) => ("primacy", kind),
+            Kind::Portrait(kind) => ("portrait", kind),
         }
     }
 
@@ -93,17 +99,37 @@ impl Kind {
         kind.table(&asked)
     }
 
-    /// The same drawn in letters, where that was asked for.
+    /// The same with its picture.
     ///
     /// # Errors
     /// As [`Kind::table`].
-    pub fn drawing(&self, frame: Frame, standing: &Standing) -> Result<Option<String>, Misasked> {
+    pub fn counted(&self, frame: Frame, standing: &Standing) -> Result<Counted, Misasked> {
         let (name, kind) = self.told();
-        if !kind.is_drawn() {
-            return Ok(None);
-        }
-        kind.drawing(&kind.asking().with(standing).asked(frame, name, &kind.ways())?).map(Some)
+        let asked = kind.asking().with(standing).asked(frame, name, &kind.ways())?;
+        let table = kind.table(&asked)?;
+        let figures = kind.figures(&asked, &table)?;
+        let picture = drawn::picture(table.clone(), figures);
+        Ok(Counted { table, picture, is_drawn: self.is_drawn() || kind.is_a_picture() })
     }
+
+    /// Whether a picture was asked for.
+    pub fn is_drawn(&self) -> bool {
+        self.told().1.asking().picture
+    }
+
+    /// Whether it is looked at rather than read, unless it is for a program.
+    pub fn is_a_picture(&self) -> bool {
+        self.told().1.is_a_picture()
+    }
+}
+
+/// A table, and the same drawn.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    pub table: Table,
+    pub picture: Picture,
+    /// Whether the picture was asked for.
+    pub is_drawn: bool,
 }
 
 /// A kind and how it is to be, without the study: as it is typed at the desk.
@@ -123,15 +149,15 @@ pub fn kinds() -> Vec<(String, String)> {
     Typed::command().get_subcommands().map(told).collect()
 }
 
-/// The table that `gloss table STUDY` prints for the words behind it.
+/// What `gloss table STUDY` prints for the words behind it, as a table and as a picture.
 ///
 /// # Errors
 /// As [`Kind::table`], and when the words are no such words.
-pub fn called(words: &str, frame: Frame, standing: &Standing) -> Result<Table, Misasked> {
+pub fn called(words: &str, frame: Frame, standing: &Standing) -> Result<Counted, Misasked> {
     let unclosed = || Misasked::Wrong("A quotation mark is never closed".into());
     let words = shlex::split(words).ok_or_else(unclosed)?;
     let typed = Typed::try_parse_from(words).map_err(|error| Misasked::Wrong(misspoken(&error)))?;
-    typed.kind.table(frame, standing)
+    typed.kind.counted(frame, standing)
 }
 
 /// The first line of what the parser of command lines says, without what belongs to a shell.
@@ -148,13 +174,11 @@ pub trait Told {
     fn ways(&self) -> Vec<Way>;
     fn table(&self, asked: &Asked) -> Result<Table, Misasked>;
 
-    /// Whether a picture was asked for instead.
-    fn is_drawn(&self) -> bool {
-        false
-    }
+    /// The same drawn.
+    fn figures(&self, asked: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked>;
 
-    fn drawing(&self, _: &Asked) -> Result<String, Misasked> {
-        Ok(String::new())
+    fn is_a_picture(&self) -> bool {
+        false
     }
 }
 

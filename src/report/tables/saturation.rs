@@ -49,6 +49,19 @@ pub fn saturation(asked: &Asked, course: &Course) -> Result<Table, String> {
     Ok(table)
 }
 
+/// The place of the source at which the rule stops, of the codings as they are now.
+///
+/// # Errors
+/// As [`saturation`].
+pub fn saturated_at(asked: &Asked, course: &Course) -> Result<Option<usize>, String> {
+    let wanted = wanted(asked, course.themes)?;
+    let stops = in_order(asked, course, stops(&asked.ground, course.of, &wanted, course.themes));
+    Ok(match ruled(&as_coded(&stops).new, course.rule) {
+        Saturation::At { source, .. } => Some(source),
+        Saturation::NotYet { .. } | Saturation::Undefined(_) => None,
+    })
+}
+
 fn wanted(asked: &Asked, themes: bool) -> Result<BTreeSet<usize>, String> {
     let all = asked.ground.codes.iter().enumerate();
     let is_theme =

@@ -1,6 +1,6 @@
 //! Grids: putting one on the desk, moving in it, and what all of them share. What a cell means is each grid's own.
 
-use super::{Done, guide, key_in_overlay, people, proposing, sheets, speakers, tables, waves};
+use super::{Done, guide, key_in_overlay, people, pictures, proposing, sheets, speakers, tables, waves};
 use crate::command::{Command, Context, Key, KeyCode};
 use crate::ui::app::App;
 use crate::ui::grid::{Filling, Grid, Of, Order, Topic, arrivals};
@@ -122,6 +122,9 @@ pub(super) fn clear(app: &mut App) -> Done {
 }
 
 pub(super) fn go(app: &mut App) -> Done {
+    if grid(app)?.drawing.is_some() {
+        return pictures::go(app);
+    }
     match grid(app)?.topic.clone() {
         Topic::People => people::open_sheet(app, None),
         Topic::Sheet(_) => sheets::go(app),

@@ -217,7 +217,7 @@ fn wanted(here: Context) -> &'static [Command] {
             Command::Help,
         ],
         Context::Table => {
-            &[Command::Go, Command::Notes, Command::SaveTable, Command::Sort, Command::Back, Command::Help]
+            &[Command::Go, Command::Notes, Command::Picture, Command::SaveTable, Command::Sort, Command::Back, Command::Help]
         }
         Context::Guide => &[
             Command::EditCell,

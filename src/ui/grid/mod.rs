@@ -5,6 +5,7 @@ pub(super) mod arrivals;
 mod guide;
 mod order;
 mod people;
+mod picture;
 mod places;
 mod sheet;
 mod shown;
@@ -12,6 +13,7 @@ mod speakers;
 mod waves;
 
 pub use order::Order;
+pub use picture::Drawing;
 pub use places::Place;
 pub use shown::Shown;
 pub use speakers::first_words;
@@ -137,6 +139,8 @@ pub struct Grid {
     pub height: u16,
     /// How many changes had been made when the grid was filled.
     pub seen: u64,
+    /// Its table is shown as a picture.
+    pub drawing: Option<Drawing>,
 }
 
 impl Column {
@@ -180,6 +184,7 @@ impl Grid {
             width: 80,
             height: 20,
             seen: 0,
+            drawing: None,
         }
     }
 
@@ -228,6 +233,9 @@ impl Grid {
     }
 
     pub fn step(&mut self, rows: isize, columns: isize) {
+        if let Some(drawing) = &mut self.drawing {
+            return drawing.step(rows, columns);
+        }
         self.row = self.row.saturating_add_signed(rows);
         self.column = self.column.saturating_add_signed(columns);
         self.settle();

@@ -1,5 +1,6 @@
 //! What borders are drawn with.
 
+use crate::report::figures::Charset;
 use ratatui::symbols::border::{self, Set};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +25,13 @@ impl Lines {
     /// ASCII where the locale says the terminal cannot show more (LC_ALL, LC_CTYPE, LANG; the first that is
     /// set decides, as POSIX has it). Without any, Unicode: containers often have none.
     /// From next to nothing to the most there is: four steps that can be told apart without colour.
-    pub fn shades(self) -> [&'static str; 4] {
-        if self == Lines::Unicode { ["░", "▒", "▓", "█"] } else { [".", ":", "%", "#"] }
+    pub fn shades(self) -> [char; 4] {
+        self.charset().shades()
+    }
+
+    /// With which signs pictures are drawn.
+    pub fn charset(self) -> Charset {
+        if self == Lines::Unicode { Charset::Unicode } else { Charset::Ascii }
     }
 
     pub fn choose(env: &dyn Fn(&str) -> Option<String>) -> Lines {
