@@ -97,7 +97,9 @@ fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
     let what = if matches!(line, Line::Table(_)) { "counting" } else { "looking for passages" };
     work::begin(app, what, move |_| {
         let outcome = match &line {
-            Line::Table(words) => counted(&study, &root, words, &stand).map(|it| Outcome::Table(Box::new(it))),
+            Line::Table(words) => {
+                counted(&study, &root, words, &stand).map(|it| Outcome::Table(Box::new(it)))
+            }
             Line::Quotes { query, how, is_whole } => {
                 let stand = if *is_whole { Stand::default() } else { stand.clone() };
                 let found = passages(&study, query, *how, &stand);

@@ -10,6 +10,7 @@ mod hostile;
 mod import;
 mod keys;
 mod only;
+mod pictures;
 mod primacy;
 mod quotes;
 mod room;

@@ -16,6 +16,7 @@ mod odd;
 mod only;
 mod panes;
 mod people;
+mod pictures;
 mod querying;
 mod quotes;
 mod reading;

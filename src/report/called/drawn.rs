@@ -15,7 +15,12 @@ pub fn heat_map(table: &Table) -> Vec<Figure> {
 }
 
 /// One bar a row, as long as the column of that name says; `whole` is what would fill the line.
-pub fn bars(table: &Table, column: &str, whole: Option<f64>, bar: impl Fn(usize, &[Cell]) -> Bar) -> Vec<Figure> {
+pub fn bars(
+    table: &Table,
+    column: &str,
+    whole: Option<f64>,
+    bar: impl Fn(usize, &[Cell]) -> Bar,
+) -> Vec<Figure> {
     let at = table.columns.iter().position(|known| known.name == column);
     let cell = |row: &[Cell]| at.and_then(|at| row.get(at)).cloned().unwrap_or(Cell::Undefined);
     let rows = table.rows.iter().enumerate();
@@ -23,9 +28,11 @@ pub fn bars(table: &Table, column: &str, whole: Option<f64>, bar: impl Fn(usize,
     vec![Figure::Bars(Bars::new(column, whole, &bars))]
 }
 
-/// For the pairs of a list, whose codes stand in the first two columns.
+/// For the pairs of a list, whose codes stand in the first two columns: by their names alone, for two paths leave
+/// no room.
 pub fn bars_of_pairs(table: &Table) -> Vec<Figure> {
-    bars(table, "c", None, |_, row| Bar::new(format!("{} + {}", shown(row, 0), shown(row, 1))))
+    let last = |row: &[Cell], at: usize| shown(row, at).rsplit('/').next().unwrap_or_default().to_string();
+    bars(table, "c", None, |_, row| Bar::new(format!("{} + {}", last(row, 0), last(row, 1))))
 }
 
 /// One curve for each of these columns, with the sign that stands for it.

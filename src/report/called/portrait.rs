@@ -56,7 +56,9 @@ impl Portrait {
 fn page(asked: &Asked, typed: &str) -> Result<usize, Misasked> {
     let id = naming::transcript(asked.ground.study, typed).map_err(Misasked::Wrong)?;
     let at = asked.ground.pages.iter().position(|page| *page.id == id);
-    at.ok_or_else(|| Misasked::Refused(format!("{id} is not among what is looked at: it is left out by --where")))
+    at.ok_or_else(|| {
+        Misasked::Refused(format!("{id} is not among what is looked at: it is left out by --where"))
+    })
 }
 
 fn code(asked: &Asked, typed: &str) -> Result<usize, Misasked> {

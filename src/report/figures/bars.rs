@@ -1,13 +1,13 @@
 //! Bars: one measure of many things, one below the other.
 
-use super::charset::{Charset, padded, widest};
+use super::charset::{Charset, flowed, padded, widest};
 use super::most::{at, largest, left_out};
 use super::svg::{Sheet, WIDE, undefined};
 use crate::report::Cell;
 
 /// More cannot be looked over.
 const MOST: usize = 60;
-const NAME: usize = 32;
+const NAME: usize = 40;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bars {
@@ -52,9 +52,9 @@ impl Bars {
     }
 
     pub fn lines(&self, width: usize, charset: Charset) -> Vec<String> {
-        let name = widest(self.bars.iter().map(|bar| bar.name.as_str()), NAME.min(width / 3));
+        let name = widest(self.bars.iter().map(|bar| bar.name.as_str()), NAME.min(width / 2));
         let figures: Vec<String> = self.bars.iter().map(|bar| bar.cell.shown()).collect();
-        let figure = widest(figures.iter().map(String::as_str), width / 3);
+        let figure = widest(figures.iter().map(String::as_str), width / 4);
         let room = width.saturating_sub(name + figure + 4);
         let (head, left_out) = self.words();
         let mut lines = vec![padded(&head, width).trim_end().to_string()];
@@ -74,7 +74,7 @@ impl Bars {
         if self.bars.is_empty() {
             lines.push("There is nothing to draw.".into());
         }
-        lines.extend(left_out);
+        lines.extend(left_out.iter().flat_map(|sentence| flowed(sentence, width)));
         lines
     }
 

@@ -56,7 +56,8 @@ impl Charset {
 
     /// How high a share from 0 to 1 reaches, in one cell.
     pub(super) fn level(self, share: f64) -> char {
-        let levels = self.choose(['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'], ['_', '_', '.', '.', ':', ':', '#', '#']);
+        let levels =
+            self.choose(['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'], ['_', '_', '.', '.', ':', ':', '#', '#']);
         let at = (share.clamp(0.0, 1.0) * 8.0).ceil() as usize;
         levels.get(at.saturating_sub(1).min(7)).copied().unwrap_or('#')
     }

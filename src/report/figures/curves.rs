@@ -3,6 +3,7 @@
 use super::charset::{Charset, flowed, padded};
 use super::svg::{Sheet, WIDE};
 use crate::report::Cell;
+use crate::text::clip;
 
 const TALL: usize = 14;
 /// Where several curves meet.
@@ -45,15 +46,22 @@ impl Curves {
         let wide = width.saturating_sub(gutter + 2);
         let [right, up] = charset.arrows();
         let mut lines = vec![format!("{}{up} {}", " ".repeat(gutter), self.up)];
-        let field = self.field(wide, charset);
+        let field = self.field(wide);
         for (y, row) in field.iter().enumerate() {
-            let label = if y == 0 { scale.as_str() } else if y + 1 == TALL { "0" } else { "" };
+            let label = if y == 0 {
+                scale.as_str()
+            } else if y + 1 == TALL {
+                "0"
+            } else {
+                ""
+            };
             let row: String = row.iter().collect();
             lines.push(format!("{label:>gutter$}{}{}", charset.edge(), row.trim_end()));
         }
         lines.push(format!("{}+{}", " ".repeat(gutter), "-".repeat(wide)));
         lines.push(self.ends(gutter + 1, wide));
         lines.push(format!("{}{} {right}", " ".repeat(gutter + 1), self.across));
+        let mut lines: Vec<String> = lines.iter().map(|line| clip(line, width).into_owned()).collect();
         lines.extend(self.key(width, charset));
         lines
     }
@@ -65,14 +73,16 @@ impl Curves {
         }
     }
 
-    fn field(&self, wide: usize, charset: Charset) -> Vec<Vec<char>> {
+    fn field(&self, wide: usize) -> Vec<Vec<char>> {
         let mut rows = vec![vec![' '; wide]; TALL];
         if let Some(stop) = self.stop.map(|at| self.column(at, wide)) {
             rows.iter_mut().filter_map(|row| row.get_mut(stop)).for_each(|cell| *cell = ':');
         }
         let highest = self.highest();
         for curve in &self.curves {
-            for (at, figure) in curve.cells.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.figure()?))) {
+            for (at, figure) in
+                curve.cells.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.figure()?)))
+            {
                 let share = if highest > 0.0 { figure / highest } else { 0.0 };
                 let row = TALL - 1 - (share * (TALL - 1) as f64).round() as usize;
                 if let Some(cell) = rows.get_mut(row).and_then(|row| row.get_mut(self.column(at, wide))) {
@@ -80,7 +90,6 @@ impl Curves {
                 }
             }
         }
-        _ = charset;
         rows
     }
 
@@ -88,23 +97,25 @@ impl Curves {
     fn ends(&self, indent: usize, wide: usize) -> String {
         let last = self.names.len().to_string();
         let room = wide.saturating_sub(1);
-        if self.names.len() < 2 { format!("{:indent$}1", "") } else { format!("{:indent$}1{last:>room$}", "") }
+        if self.names.len() < 2 {
+            format!("{:indent$}1", "")
+        } else {
+            format!("{:indent$}1{last:>room$}", "")
+        }
     }
 
     /// Each curve with its figures.
     fn key(&self, width: usize, charset: Charset) -> Vec<String> {
         let told = |curve: &Curve| {
-            let cells: Vec<String> = match curve.cells.len() {
-                n if n > TOLD => curve.cells.last().map(|cell| format!("at the end {}", told(cell, charset))),
-                _ => Some(curve.cells.iter().map(|cell| told(cell, charset)).collect::<Vec<_>>().join(" ")),
-            }
-            .into_iter()
-            .collect();
-            flowed(&format!("{} {}: {}", curve.sign, curve.name, cells.join("")), width)
+            let from = if curve.cells.len() > TOLD { curve.cells.len() - 1 } else { 0 };
+            let cells = curve.cells.iter().skip(from).map(|cell| told(cell, charset));
+            let end = if from > 0 { "at the end " } else { "" };
+            let cells = cells.collect::<Vec<_>>().join(" ");
+            flowed(&format!("{} {}: {end}{cells}", curve.sign, curve.name), width)
         };
         let meet = format!("{MEET} where several curves meet; {} undefined", charset.undefined());
         let rule = flowed(&self.rule, width);
-        self.curves.iter().flat_map(told).chain([meet]).chain(rule).collect()
+        self.curves.iter().flat_map(told).chain(flowed(&meet, width)).chain(rule).collect()
     }
 
     pub(super) fn draw(&self, sheet: &mut Sheet) {
@@ -121,7 +132,8 @@ impl Curves {
         }
         for (kind, curve) in self.curves.iter().enumerate() {
             let y = |figure: f64| top + tall - if highest > 0.0 { figure / highest * tall } else { 0.0 };
-            let points = curve.cells.iter().enumerate().filter_map(|(at, cell)| Some((x(at), y(cell.figure()?))));
+            let points =
+                curve.cells.iter().enumerate().filter_map(|(at, cell)| Some((x(at), y(cell.figure()?))));
             let points: Vec<(f64, f64)> = points.collect();
             sheet.path(&points, DASHES.get(kind % 3).copied().unwrap_or_default());
             points.iter().for_each(|point| sheet.mark(*point, kind));
@@ -133,7 +145,10 @@ impl Curves {
         sheet.y += 26.0;
         for (kind, curve) in self.curves.iter().enumerate() {
             let y = sheet.y;
-            sheet.path(&[(left, y + 8.0), (left + 40.0, y + 8.0)], DASHES.get(kind % 3).copied().unwrap_or_default());
+            sheet.path(
+                &[(left, y + 8.0), (left + 40.0, y + 8.0)],
+                DASHES.get(kind % 3).copied().unwrap_or_default(),
+            );
             sheet.mark((left + 20.0, y + 8.0), kind);
             sheet.label(left + 50.0, y + 12.0, "start", padded(&curve.name, 60).trim_end());
             sheet.y += 18.0;

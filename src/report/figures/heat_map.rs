@@ -1,6 +1,6 @@
 //! A heat map: rows by columns, the more the darker, with the figure beside the shade where there is room.
 
-use super::charset::{Charset, ZERO, padded, pushed, widest};
+use super::charset::{Charset, ZERO, flowed, padded, pushed, widest};
 use super::most::{at, largest, left_out};
 use super::svg::{Sheet, WIDE};
 use crate::report::{Cell, Table};
@@ -76,10 +76,13 @@ impl HeatMap {
         let room = width.saturating_sub(name + 2);
         let figures = self.cells.iter().flatten().flatten().map(|cell| cells_of(&cell.shown()));
         let wide = figures.max().unwrap_or(1) + 2;
-        match (self.columns.len() + 1) * (wide + 1) <= room {
-            true => self.spread(name, room / self.columns.len(), wide, charset),
-            false => self.narrowed(room / 4).dense(name, charset),
-        }
+        let map = self.narrowed(room / 4);
+        let (mut lines, shown) = match (self.columns.len() + 1) * (wide + 1) <= room {
+            true => (self.spread(name, room / self.columns.len(), wide, charset), self),
+            false => (map.dense(name, charset), &map),
+        };
+        lines.extend(shown.key(charset).iter().flat_map(|sentence| flowed(sentence, width)));
+        lines
     }
 
     /// Shade and figure, under a name as far as it fits.
@@ -101,7 +104,6 @@ impl HeatMap {
             let cells: String = cells.iter().map(cell).collect();
             lines.push(format!("{} {}{}", padded(row, name), charset.edge(), cells.trim_end()));
         }
-        lines.extend(self.key(charset));
         lines
     }
 
@@ -123,8 +125,9 @@ impl HeatMap {
             lines.push(format!("{} {}{}", padded(row, name), charset.edge(), cells.trim_end()));
         }
         let columns = self.columns.iter().enumerate();
-        lines.extend(columns.map(|(n, column)| format!("{:>4} {}", n + 1, padded(column, 2 * NAME).trim_end())));
-        lines.extend(self.key(charset));
+        lines.extend(
+            columns.map(|(n, column)| format!("{:>4} {}", n + 1, padded(column, 2 * NAME).trim_end())),
+        );
         lines
     }
 

@@ -26,7 +26,7 @@ use charset::flowed;
 use svg::Sheet;
 
 /// No line is asked to be shorter.
-const NARROWEST: usize = 30;
+pub const NARROWEST: usize = 30;
 /// Nobody looks at more.
 const MOST: usize = 24;
 
@@ -99,8 +99,8 @@ impl Picture {
     }
 
     /// The line of the body on which a strip is drawn, by the number of its portrait and its own.
-    pub fn line_of(&self, portrait: usize, strip: usize) -> usize {
-        let before = self.portraits().take(portrait).map(|figure| figure.tall() + 1);
+    pub fn line_of(&self, portrait: usize, strip: usize, width: usize) -> usize {
+        let before = self.portraits().take(portrait).map(|figure| figure.tall(width.max(NARROWEST)) + 1);
         before.sum::<usize>() + Portrait::HEAD + strip
     }
 }

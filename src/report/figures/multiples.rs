@@ -1,6 +1,6 @@
 //! Small multiples: for each row a few bars side by side, and the same in figures: `▁█▃ · 3 1`.
 
-use super::charset::{Charset, padded, widest};
+use super::charset::{Charset, flowed, padded, widest};
 use super::most::{at, largest, left_out};
 use super::svg::{Sheet, hatched_note};
 use crate::report::Cell;
@@ -41,7 +41,7 @@ impl Multiples {
 
     pub fn lines(&self, width: usize, charset: Charset) -> Vec<String> {
         let name = widest(self.rows.iter().map(|row| row.name.as_str()), NAME.min(width / 2));
-        let mut lines = super::flowed(&self.heads(), width);
+        let mut lines = flowed(&self.heads(), width);
         for row in &self.rows {
             let levels: String = row.cells.iter().map(|cell| level(cell, charset)).collect();
             let counts: Vec<String> = row.cells.iter().map(|cell| count(cell, charset)).collect();
@@ -51,8 +51,9 @@ impl Multiples {
         if self.rows.is_empty() {
             lines.push("There is nothing to draw.".into());
         }
-        lines.push(format!("{} none; {} undefined: nobody was met", charset.dot(), charset.undefined()));
-        lines.extend(left_out("rows", self.rows.len(), self.all, "in them"));
+        let key = format!("{} none; {} undefined: nobody was met", charset.dot(), charset.undefined());
+        let left_out = left_out("rows", self.rows.len(), self.all, "in them");
+        lines.extend([key].into_iter().chain(left_out).flat_map(|sentence| flowed(&sentence, width)));
         lines
     }
 

@@ -3,7 +3,7 @@
 //!
 //! It is kept as spans and cut into stretches only when it is drawn, for each width anew.
 
-use super::charset::{Charset, padded, widest};
+use super::charset::{Charset, flowed, padded, widest};
 use super::most::{at, largest, left_out};
 use super::svg::{Sheet, WIDE};
 use crate::text::Span;
@@ -56,8 +56,8 @@ impl Portrait {
     }
 
     /// How many lines it takes.
-    pub(super) fn tall(&self) -> usize {
-        if self.length == 0 { 1 } else { self.ending().len() + Portrait::HEAD + self.strips.len() + 1 }
+    pub(super) fn tall(&self, width: usize) -> usize {
+        if self.length == 0 { 1 } else { self.ending(width).len() + Portrait::HEAD + self.strips.len() + 1 }
     }
 
     /// The cell in which a place lies.
@@ -105,14 +105,15 @@ impl Portrait {
         let last = format!("turn {}", self.turns);
         let room = cells.saturating_sub(6);
         lines.push(format!("{:left$}turn 1{last:>room$}", ""));
-        lines.extend(self.ending());
+        lines.extend(self.ending(width));
         lines
     }
 
     /// What has to be said below the strips.
-    fn ending(&self) -> Vec<String> {
+    fn ending(&self, width: usize) -> Vec<String> {
         let nothing = (self.strips.len() == 1).then(|| "Nothing is coded here.".to_string());
-        nothing.into_iter().chain(self.left_out()).collect()
+        let said = nothing.into_iter().chain(self.left_out());
+        said.flat_map(|sentence| flowed(&sentence, width)).collect()
     }
 
     /// Exact to the code point; nothing is cut into stretches.

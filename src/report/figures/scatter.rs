@@ -221,8 +221,8 @@ mod tests {
 
     #[test]
     fn every_point_has_its_letter_its_figures_and_its_quadrant() {
-        let lines =
-            scatter(&[("unclear", 1.0, 0.5), ("hostile", 0.75, 0.25), ("training", 0.25, 0.0)]).lines(80, Charset::Unicode);
+        let lines = scatter(&[("unclear", 1.0, 0.5), ("hostile", 0.75, 0.25), ("training", 0.25, 0.0)])
+            .lines(80, Charset::Unicode);
         let text = lines.join("\n");
         for told in [
             "A 1.00 0.50  unclear  (often and first)",
@@ -238,7 +238,9 @@ mod tests {
 
     #[test]
     fn points_that_fall_together_share_a_letter_and_are_both_named() {
-        let text = scatter(&[("one", 0.5, 0.5), ("other", 0.501, 0.5), ("far", 0.0, 0.0)]).lines(80, Charset::Unicode).join("\n");
+        let text = scatter(&[("one", 0.5, 0.5), ("other", 0.501, 0.5), ("far", 0.0, 0.0)])
+            .lines(80, Charset::Unicode)
+            .join("\n");
         assert!(text.contains("A 0.50 0.50  one") && text.contains("    0.50 0.50  other"), "{text}");
         assert!(text.contains("B 0.00 0.00  far"), "{text}");
     }

@@ -85,8 +85,12 @@ impl Sheet {
     }
 
     fn text(&mut self, x: f64, y: f64, anchor: &'static str, size: &'static str, words: &str) {
-        let shape = Shape::new("text").at(&["x", "y"], &[x, y]).with("text-anchor", anchor).with("xml:space", "preserve");
-        self.shapes.push(Shape { words: Some(printable(words).into_owned()), ..shape.with("font-size", size) });
+        let shape = Shape::new("text")
+            .at(&["x", "y"], &[x, y])
+            .with("text-anchor", anchor)
+            .with("xml:space", "preserve");
+        self.shapes
+            .push(Shape { words: Some(printable(words).into_owned()), ..shape.with("font-size", size) });
     }
 
     /// A filled block with an edge: `[x, y, width, height]`.
@@ -125,7 +129,8 @@ impl Sheet {
     }
 
     pub fn path(&mut self, points: &[(f64, f64)], dashes: &str) {
-        let points: Vec<String> = points.iter().map(|(x, y)| format!("{},{}", number(*x), number(*y))).collect();
+        let points: Vec<String> =
+            points.iter().map(|(x, y)| format!("{},{}", number(*x), number(*y))).collect();
         let shape = Shape::new("polyline").with("points", points.join(" ")).with("fill", "none");
         self.shapes.push(stroked(shape, dashes));
     }
@@ -200,8 +205,7 @@ fn said(xml: &mut Writer<Vec<u8>>, name: &'static str, words: &str) -> std::io::
 
 /// For what is undefined, and for interviewers.
 fn hatch(xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
-    let pattern =
-        [("id", "hatch"), ("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse")];
+    let pattern = [("id", "hatch"), ("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse")];
     xml.create_element("defs").write_inner_content(|xml| {
         xml.create_element("pattern").with_attributes(pattern).write_inner_content(|xml| {
             let line = [("d", "M0,6 L6,0"), ("stroke", "#000000"), ("stroke-width", "0.8")];

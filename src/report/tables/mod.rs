@@ -110,7 +110,9 @@ impl Asked<'_> {
     /// A code by its name alone, where no other has it, else by its path.
     fn short(&self, code: usize) -> String {
         let (path, book) = (self.ground.path(code), &self.ground.study.codebook);
-        let Some(known) = self.ground.codes.get(code).and_then(|id| book.get(id.as_str())) else { return path };
+        let Some(known) = self.ground.codes.get(code).and_then(|id| book.get(id.as_str())) else {
+            return path;
+        };
         let namesakes = book.codes().iter().filter(|other| other.name == known.name).count();
         if namesakes == 1 { known.name.clone() } else { path }
     }

@@ -44,7 +44,8 @@ pub fn portraits(asked: &Asked, looked: &Looked) -> Result<Vec<Portrait>, String
 pub fn portrait(asked: &Asked, looked: &Looked) -> Result<Table, String> {
     let codes = wanted(asked, looked)?;
     let parts = (1..=looked.parts).map(|part| Column::numbers(&format!("{part} of {}", looked.parts)));
-    let ends = [Column::numbers("code points"), Column::numbers("% of transcript"), Column::words("transcript")];
+    let ends =
+        [Column::numbers("code points"), Column::numbers("% of transcript"), Column::words("transcript")];
     let heads = [Column::words(what(looked))].into_iter().chain(parts).chain(ends);
     let title = format!("Where each {} stands in each transcript, in % of each stretch", what(looked));
     let mut table = asked.table(&title, heads);
@@ -73,7 +74,9 @@ fn notes(looked: &Looked) -> Vec<String> {
     ];
     notes.push(match (looked.themes, looked.codes.is_empty()) {
         (true, _) => "Each theme with all codes below it, as a union.".into(),
-        (false, true) => "Each code alone, without the codes below it; codes that do not stand there are left out.".into(),
+        (false, true) => {
+            "Each code alone, without the codes below it; codes that do not stand there are left out.".into()
+        }
         (false, false) => "Each code alone, without the codes below it.".into(),
     });
     notes
@@ -90,8 +93,7 @@ fn wanted(asked: &Asked, looked: &Looked) -> Result<Option<Vec<usize>>, String> 
     let is_theme =
         |id: &str| asked.ground.study.codebook.get(id).is_some_and(|code| code.kind == Kind::Theme);
     let all = asked.ground.codes.iter().enumerate();
-    let themes: Vec<usize> =
-        all.filter(|(_, id)| is_theme(id.as_str())).map(|(code, _)| code).collect();
+    let themes: Vec<usize> = all.filter(|(_, id)| is_theme(id.as_str())).map(|(code, _)| code).collect();
     match (looked.themes, looked.codes.is_empty()) {
         (_, false) => Ok(Some(looked.codes.clone())),
         (true, _) if themes.is_empty() => {

@@ -45,7 +45,8 @@ fn bytes(to: &Path, table: &Table, picture: Option<&Picture>) -> Result<Vec<u8>,
         (true, None) => return Err("This was told, not counted: nothing is drawn of it".into()),
         (false, _) => {
             let words = "does not tell by its ending what to write";
-            let form = TableForm::of(to).ok_or_else(|| format!("{} {words}: {TABLE_ENDINGS}", to.display()))?;
+            let form =
+                TableForm::of(to).ok_or_else(|| format!("{} {words}: {TABLE_ENDINGS}", to.display()))?;
             written(table, form)
         }
     };

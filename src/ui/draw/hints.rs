@@ -216,9 +216,15 @@ fn wanted(here: Context) -> &'static [Command] {
             Command::Back,
             Command::Help,
         ],
-        Context::Table => {
-            &[Command::Go, Command::Notes, Command::Picture, Command::SaveTable, Command::Sort, Command::Back, Command::Help]
-        }
+        Context::Table => &[
+            Command::Go,
+            Command::Notes,
+            Command::Picture,
+            Command::SaveTable,
+            Command::Sort,
+            Command::Back,
+            Command::Help,
+        ],
         Context::Guide => &[
             Command::EditCell,
             Command::AddQuestion,

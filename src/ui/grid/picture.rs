@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::Grid;
-use crate::report::figures::{Charset, Picture, Portrait, Strip};
+use crate::report::figures::{Charset, NARROWEST, Picture, Portrait, Strip};
 use crate::text::Span;
 use crate::ui::pane::tree::keep_visible;
 
@@ -48,7 +48,7 @@ impl Grid {
 
     /// Draws again what is not drawn for this window and these figures.
     pub fn redraw(&mut self, charset: Charset) {
-        let (width, height) = (usize::from(self.width), usize::from(self.height));
+        let (width, height) = (usize::from(self.width).max(NARROWEST), usize::from(self.height));
         let super::Topic::Table(shown) = &self.topic else { return };
         let (Some(drawing), Some(picture)) = (&mut self.drawing, &shown.picture) else { return };
         if !Arc::ptr_eq(&drawing.picture, picture)
@@ -105,7 +105,7 @@ impl Drawing {
             };
             let (left, cells) = portrait.places(self.width);
             let cell = portrait.cell_at(self.at, cells);
-            let line = self.picture.line_of(nth, self.strip - before);
+            let line = self.picture.line_of(nth, self.strip - before, self.width);
             let place = (line, left + 1 + cell);
             return Some(Looking { portrait, strip, stretch: portrait.stretch(cell, cells), place });
         }
