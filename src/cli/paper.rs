@@ -115,7 +115,10 @@ impl Paper {
         if self.is_svg() {
             return self.put(&picture.svg()?);
         }
-        self.put(&(picture.lines(self.width(), charset()).join("\n") + "\n"))
+        self.put(
+            &(picture.lines(self.width(), Charset::chosen(&|name| std::env::var(name).ok())).join("\n")
+                + "\n"),
+        )
     }
 
     /// In cells; a file and a pipe are as wide as terminals have always been.
@@ -141,16 +144,6 @@ impl Paper {
             None if stdout.is_terminal() => Err(Trouble::Wrong(NO_TEXT.into())),
             None => Ok(stdout.write_all(bytes).and_then(|()| stdout.flush())?),
         }
-    }
-}
-
-/// As the locale has it: LC_ALL, LC_CTYPE, LANG, the first that is set. Without any, Unicode.
-fn charset() -> Charset {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-    let locale = set.map(|locale| locale.to_lowercase()).find(|locale| !locale.is_empty());
-    match locale {
-        Some(locale) if !locale.contains("utf-8") && !locale.contains("utf8") => Charset::Ascii,
-        _ => Charset::Unicode,
     }
 }
 

@@ -107,11 +107,11 @@ impl Table {
     }
 
     /// The columns that do.
-    pub fn shaded_columns(&self) -> std::ops::RangeInclusive<usize> {
+    pub fn shaded_columns(&self) -> std::ops::Range<usize> {
         match self.heat {
-            Heat::Nowhere => 1..=0,
-            Heat::Block { columns, .. } => 1..=columns,
-            Heat::BelowDiagonal => 1..=self.rows.len(),
+            Heat::Nowhere => 0..0,
+            Heat::Block { columns, .. } => 1..columns + 1,
+            Heat::BelowDiagonal => 1..self.rows.len() + 1,
         }
     }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::room::Room;
 use crate::table::json;
 
-const KINDS: [&[&str]; 18] = [
+const KINDS: [&[&str]; 20] = [
     &["codes"],
     &["matrix"],
     &["matrix", "--columns", "coder", "--cell", "units", "--percent", "row"],
@@ -24,6 +24,8 @@ const KINDS: [&[&str]; 18] = [
     &["primacy"],
     &["primacy", "--themes", "--spontaneous"],
     &["primacy", "--by-wave", "--sentences", "3"],
+    &["portrait"],
+    &["portrait", "--by-coder", "--themes", "--parts", "3"],
 ];
 
 fn table(room: &Room, kind: &[&str]) -> Value {

@@ -33,7 +33,7 @@ fn what_has_to_be_known_stands_below_and_is_moved_to() {
     let mut story = study();
     story.resize(80, 12).command("table codes").keys("p").keys("G").sees("--picture").sees_no("Bars:");
     story.keys("gg").sees("Bars:");
-    story.keys("<Enter>").says("p shows the figures");
+    story.keys("<Enter>").says("p shows the figures").keys("o").says("neither filtered nor sorted");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_portrait_can_be_of_another_transcript_by_coder_and_in_figures() {
     story
         .command("portrait --transcript 50001_2 --by-coder")
         .sees("50001_2.txt: turns:")
-        .sees("Unclear role · jk");
+        .sees("jk · Unclear role");
     story.keys("p").sees("1 of 10").keys("$").sees("more columns");
     story.command("portrait --themes").sees_row(&["Barriers", "█"]);
     story.command("portrait --transcript nowhere").says("There is no transcript “nowhere”");

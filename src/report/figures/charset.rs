@@ -14,6 +14,18 @@ pub enum Charset {
 pub(super) const ZERO: &str = "0";
 
 impl Charset {
+    /// ASCII where the locale says the terminal cannot show more (LC_ALL, LC_CTYPE, LANG; the first that is
+    /// set decides, as POSIX has it). Without any, Unicode: containers often have none.
+    pub fn chosen(env: &dyn Fn(&str) -> Option<String>) -> Charset {
+        let locale =
+            ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(env).find(|value| !value.is_empty());
+        let unicode = locale.is_none_or(|locale| {
+            let locale = locale.to_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        });
+        if unicode { Charset::Unicode } else { Charset::Ascii }
+    }
+
     fn choose<T>(self, unicode: T, ascii: T) -> T {
         if self == Charset::Unicode { unicode } else { ascii }
     }

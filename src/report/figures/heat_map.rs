@@ -142,8 +142,10 @@ impl HeatMap {
         let (left, hottest) = (220.0, self.hottest());
         let wide = ((WIDE - left - 16.0) / self.columns.len().max(1) as f64).min(90.0);
         let top = sheet.y;
-        for n in 0..self.columns.len() {
-            sheet.label(left + (n as f64 + 0.5) * wide, top + 12.0, "middle", &(n + 1).to_string());
+        let is_named = self.columns.iter().all(|name| 7.0 * cells_of(name) as f64 <= wide);
+        for (n, name) in self.columns.iter().enumerate() {
+            let head = if is_named { name.clone() } else { (n + 1).to_string() };
+            sheet.label(left + (n as f64 + 0.5) * wide, top + 12.0, "middle", &head);
         }
         sheet.y += 18.0;
         for (row, cells) in self.rows.iter().zip(&self.cells) {
@@ -155,8 +157,10 @@ impl HeatMap {
             }
             sheet.y += 18.0;
         }
-        let columns = self.columns.iter().enumerate().map(|(n, name)| format!("{} {name}", n + 1));
-        sheet.note(&format!("Columns: {}.", columns.collect::<Vec<_>>().join("; ")));
+        if !is_named {
+            let columns = self.columns.iter().enumerate().map(|(n, name)| format!("{} {name}", n + 1));
+            sheet.note(&format!("Columns: {}.", columns.collect::<Vec<_>>().join("; ")));
+        }
         sheet.note("The darker the more; hatched: undefined.");
         self.left_out().for_each(|words| sheet.note(&words));
     }

@@ -142,7 +142,7 @@ impl Scatter {
         }
         sheet.y = top + side + 20.0;
         sheet.note(&self.names[0]);
-        self.key(&groups).iter().for_each(|line| sheet.note(line));
+        self.key(&groups).iter().for_each(|line| sheet.row(line));
     }
 }
 

@@ -15,7 +15,7 @@ const MARGIN: f64 = 16.0;
 /// Letters in a line of words; those of twice the width count twice.
 const LETTERS: usize = 112;
 /// Cells of letters in the name of a row.
-const NAME: usize = 32;
+const NAME: usize = 30;
 const GREY: &str = "#808080";
 
 pub(super) struct Sheet {
@@ -72,6 +72,13 @@ impl Sheet {
             self.text(MARGIN, y, "start", "12", &line);
             self.y += 17.0;
         }
+    }
+
+    /// A line of a key, whose spaces stand for something.
+    pub fn row(&mut self, words: &str) {
+        let y = self.y + 12.0;
+        self.text(MARGIN, y, "start", "12", words);
+        self.y += 17.0;
     }
 
     /// Words that begin, end or have their middle here.

@@ -120,9 +120,10 @@ fn row(asked: &Asked, looked: &Looked, page: &Page, code: usize, coder: Option<&
     let branch = if looked.themes { asked.ground.branch(code) } else { code..code + 1 };
     let is_meant = |coded: usize, by: &Coder| branch.contains(&coded) && coder.is_none_or(|only| only == by);
     let placed = page.codings.iter().filter(|placed| is_meant(placed.code, placed.coder));
-    let by = coder.map(|coder| format!(" · {coder}")).unwrap_or_default();
+    // In front, for what is cut is cut at the end.
+    let by = coder.map(|coder| format!("{coder} · ")).unwrap_or_default();
     let strip = Strip {
-        name: format!("{}{by}", asked.short(code)),
+        name: format!("{by}{}", asked.short(code)),
         spans: merged(placed.map(|placed| placed.coding.span)),
         colour: asked.colour(code),
     };

@@ -89,12 +89,21 @@ pub(super) fn filter_by(app: &mut App, words: &str) {
 }
 
 pub(super) fn sort(app: &mut App) -> Done {
+    may_be_arranged(app)?;
     let (_, column) = here(app)?;
     if let Some(grid) = app.grid_mut() {
         grid.order = Order::after(grid.order.as_ref(), &column);
     }
     refresh(app);
     Ok(())
+}
+
+/// A picture shows all of its table, in the table's own order.
+pub(super) fn may_be_arranged(app: &App) -> Done {
+    match app.grid().is_some_and(|grid| grid.drawing.is_some()) {
+        true => Err("A picture is neither filtered nor sorted: p shows the figures, which can be".into()),
+        false => Ok(()),
+    }
 }
 
 pub(super) fn edit(app: &mut App) -> Done {

@@ -16,7 +16,7 @@ const MISSING: &str = "·";
 /// Draws the grid and says where the cursor stands. `through` tells of the filter over all views.
 pub fn draw(canvas: &mut Canvas, area: Rect, grid: &Grid, through: &str) -> Option<(u16, u16)> {
     if let Some(drawing) = &grid.drawing {
-        canvas.put_role(area.x, area.y, area.width, &title(grid, through), Role::TitleFocus);
+        canvas.put_role(area.x, area.y, area.width, drawing.title(), Role::TitleFocus);
         return draw_picture(canvas, area, drawing);
     }
     let right = out_of_sight(grid);

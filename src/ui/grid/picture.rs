@@ -64,6 +64,10 @@ impl Grid {
 }
 
 impl Drawing {
+    pub fn title(&self) -> &str {
+        &self.picture.title
+    }
+
     /// Puts the caret of a portrait on a place in its words.
     pub fn put_caret(&mut self, at: u32) {
         // The strip of the interviewers comes first; the first code is what is looked for.

@@ -22,8 +22,6 @@ const ASCII: Set<'static> = Set {
 };
 
 impl Lines {
-    /// ASCII where the locale says the terminal cannot show more (LC_ALL, LC_CTYPE, LANG; the first that is
-    /// set decides, as POSIX has it). Without any, Unicode: containers often have none.
     /// From next to nothing to the most there is: four steps that can be told apart without colour.
     pub fn shades(self) -> [char; 4] {
         self.charset().shades()
@@ -34,14 +32,12 @@ impl Lines {
         if self == Lines::Unicode { Charset::Unicode } else { Charset::Ascii }
     }
 
+    /// As the locale has it.
     pub fn choose(env: &dyn Fn(&str) -> Option<String>) -> Lines {
-        let locale =
-            ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(env).find(|value| !value.is_empty());
-        let unicode = locale.is_none_or(|locale| {
-            let locale = locale.to_lowercase();
-            locale.contains("utf-8") || locale.contains("utf8")
-        });
-        if unicode { Lines::Unicode } else { Lines::Ascii }
+        match Charset::chosen(env) {
+            Charset::Unicode => Lines::Unicode,
+            Charset::Ascii => Lines::Ascii,
+        }
     }
 
     pub fn vertical(self) -> &'static str {
