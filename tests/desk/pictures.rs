@@ -39,7 +39,7 @@ fn what_has_to_be_known_stands_below_and_is_moved_to() {
 #[test]
 fn a_portrait_leads_to_the_words_and_back() {
     let mut story = study();
-    story.command("portrait").sees("(interviewers)").sees_row(&["Hope", "█"]).sees("50001.txt: turns:");
+    story.keys("<Space>v").sees("(interviewers)").sees_row(&["Hope", "█"]).sees("50001.txt: turns:");
     story.sees("code points").keys("jk$<Enter>").says("q goes back to the portrait");
     let end = story.selected();
     story.keys("q").sees("(interviewers)").keys("0<Enter>").says("q goes back");
