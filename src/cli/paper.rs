@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::trouble::Trouble;
+use crate::report::figures::{Charset, Picture};
 use crate::report::{TABLE_ENDINGS, Table, TableForm, text_within, written};
 use crate::text::safe;
 
@@ -27,11 +28,14 @@ pub enum Format {
     Html,
     /// For word processors: needs --out FILE or a pipe
     Docx,
+    /// A picture, of what gloss table draws
+    Svg,
 }
 
-impl From<Format> for TableForm {
-    fn from(format: Format) -> TableForm {
-        match format {
+impl Format {
+    /// How a table is written so; a picture is no table.
+    fn of_table(self) -> Result<TableForm, Trouble> {
+        Ok(match self {
             Format::Text => TableForm::Text,
             Format::Csv => TableForm::Csv,
             Format::Xlsx => TableForm::Xlsx,
@@ -39,7 +43,8 @@ impl From<Format> for TableForm {
             Format::Md => TableForm::Markdown,
             Format::Html => TableForm::Html,
             Format::Docx => TableForm::Docx,
-        }
+            Format::Svg => return Err(Trouble::Wrong(NO_PICTURE.into())),
+        })
     }
 }
 
@@ -81,7 +86,7 @@ impl Paper {
         if self.format == Format::Text {
             return self.put(&text_within(table, self.width()));
         }
-        let form = TableForm::from(self.format);
+        let form = self.format.of_table()?;
         let bytes = written(table, form)?;
         match String::from_utf8(bytes) {
             Ok(words) if form.is_text() => self.put(&words),
@@ -90,22 +95,40 @@ impl Paper {
         }
     }
 
-    /// What is drawn in letters stands as it is.
-    ///
-    /// # Errors
-    /// When it is to be anything but text.
-    pub fn put_drawing(&self, drawing: &str) -> Result<(), Trouble> {
-        match self.format {
-            Format::Text => self.put(drawing),
-            _ => Err(Trouble::Wrong("a picture is drawn in letters: leave --format out".into())),
-        }
+    /// Asked for by name, or by how the file's name ends.
+    pub fn is_svg(&self) -> bool {
+        let ends_so = || self.out.as_ref()?.extension().map(|end| end.eq_ignore_ascii_case("svg"));
+        self.format == Format::Svg || (self.format == Format::Text && ends_so().unwrap_or_default())
     }
 
-    /// Of the terminal; what goes elsewhere is the same wherever it was asked for.
+    /// For reading, not for a program or another paper.
+    pub fn is_for_people(&self) -> bool {
+        matches!(self.format, Format::Text | Format::Svg)
+    }
+
+    /// # Errors
+    /// When a picture is to be anything but letters or SVG.
+    pub fn may_draw(&self) -> Result<(), Trouble> {
+        let words = "a picture is drawn in letters, or with --format svg: leave any other --format out";
+        if self.is_for_people() { Ok(()) } else { Err(Trouble::Wrong(words.into())) }
+    }
+
+    /// Letters as wide as the terminal; SVG as it was asked for.
+    pub fn put_picture(&self, picture: &Picture) -> Result<(), Trouble> {
+        if self.is_svg() {
+            return self.put(&picture.svg()?);
+        }
+        self.put(
+            &(picture.lines(self.width(), Charset::chosen(&|name| std::env::var(name).ok())).join("\n")
+                + "\n"),
+        )
+    }
+
+    /// In cells; a file and a pipe are as wide as terminals have always been.
     fn width(&self) -> usize {
-        let is_shown = self.out.is_none() && io::stdout().is_terminal();
-        let size = is_shown.then(crossterm::terminal::size).and_then(Result::ok);
-        size.map_or(USUAL_WIDTH, |(width, _)| usize::from(width))
+        let is_seen = self.out.is_none() && io::stdout().is_terminal();
+        let size = is_seen.then(|| crossterm::terminal::size().ok()).flatten();
+        size.map_or(80, |(columns, _)| usize::from(columns).clamp(40, 160))
     }
 
     /// A file and a pipe get the words as they are, a terminal gets them made safe.
@@ -127,8 +150,7 @@ impl Paper {
     }
 }
 
-const USUAL_WIDTH: usize = 80;
-
+const NO_PICTURE: &str = "only what gloss table draws is written as svg: use another --format";
 const NO_TEXT: &str = "this form cannot be shown on a terminal: --out FILE writes it to a file";
 
 fn print(words: &str) -> io::Result<()> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::paper::{Format, Paper};
+use super::paper::Paper;
 use super::trouble::{Leave, Trouble};
 use super::{naming, opened, verify};
 use crate::report::called::{Frame, Kind, Misasked, Standing, again};
@@ -53,10 +53,13 @@ pub fn table(verb: &TableVerb) -> Result<Leave, Trouble> {
         });
     }
     let kind = verb.kind.as_ref().ok_or_else(|| Trouble::Wrong(format!("No table is named: {WHICH}")))?;
-    let is_indented = verb.paper.format == Format::Text;
-    match kind.drawing(frame(is_indented), &standing)? {
-        Some(drawing) => verb.paper.put_drawing(&drawing)?,
-        None => verb.paper.put_table(&kind.table(frame(is_indented), &standing)?)?,
+    let frame = frame(verb.paper.is_for_people());
+    let is_drawn = kind.is_drawn() || verb.paper.is_svg();
+    if is_drawn || (kind.is_a_picture() && verb.paper.is_for_people()) {
+        verb.paper.may_draw()?;
+        verb.paper.put_picture(&kind.counted(frame, &standing)?.picture)?;
+    } else {
+        verb.paper.put_table(&kind.table(frame, &standing)?)?;
     }
     Ok(Leave::Done)
 }

@@ -111,6 +111,30 @@ impl Table {
         cells.filter_map(|(row, column)| self.heat(row, column)).fold(0.0, f64::max)
     }
 
+    /// The rows that hold cells which may be shaded.
+    pub fn shaded_rows(&self) -> std::ops::Range<usize> {
+        match self.heat {
+            Heat::Nowhere => 0..0,
+            Heat::Block { rows, .. } => 0..rows.min(self.rows.len()),
+            Heat::BelowDiagonal => 0..self.rows.len(),
+        }
+    }
+
+    /// The columns that do.
+    pub fn shaded_columns(&self) -> std::ops::Range<usize> {
+        match self.heat {
+            Heat::Nowhere => 0..0,
+            Heat::Block { columns, .. } => 1..columns + 1,
+            Heat::BelowDiagonal => 1..self.rows.len() + 1,
+        }
+    }
+
+    /// A cell that may be shaded, whether or not it is a figure.
+    pub fn shaded(&self, row: usize, column: usize) -> Option<&Cell> {
+        let cell = self.rows.get(row)?.get(column)?;
+        self.heat.holds(row, column).then_some(cell)
+    }
+
     /// What stands under the table for people: the notes, why there are dashes, and how to come by it again.
     pub fn below(&self) -> Vec<String> {
         let mut whys: Vec<String> = Vec::new();

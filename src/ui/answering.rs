@@ -13,8 +13,7 @@ use super::work::{self, Finish};
 use crate::analysis::ask::{Answer, Found, How, InTranscript, Query, Scope, ask, explain};
 use crate::analysis::framework::{Frame, frame};
 use crate::analysis::ground::{Everywhere, Ground};
-use crate::report::Table;
-use crate::report::called::{self, Standing, called};
+use crate::report::called::{self, Counted, Standing, called};
 use crate::store::{self, Fingerprints, read_list};
 use crate::study::deeds::Spot;
 use crate::study::{Coder, Study};
@@ -54,7 +53,7 @@ pub enum Line {
 
 /// What came of it.
 enum Outcome {
-    Table(Table),
+    Table(Box<Counted>),
     Framework(Frame),
     Quotes { entries: Vec<Entry>, sentence: String },
 }
@@ -110,7 +109,7 @@ fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
         let outcome = match &line {
             Line::Table(words) => {
                 let known_by = known_by(&fingerprints, &study);
-                counted(&study, known_by, &root, words, &stand).map(Outcome::Table)
+                counted(&study, known_by, &root, words, &stand).map(|it| Outcome::Table(Box::new(it)))
             }
             Line::Framework => framed(&study, &stand).map(Outcome::Framework),
             Line::Quotes { query, how, is_whole } => {
@@ -134,7 +133,7 @@ fn counted(
     root: &Path,
     words: &str,
     stand: &Stand,
-) -> Result<Table, String> {
+) -> Result<Counted, String> {
     let folder = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
     let title = &study.about.title;
     let called_so = if title.is_empty() { folder.into_owned() } else { title.clone() };
@@ -201,9 +200,13 @@ fn put(app: &mut App, line: Line, stand: Stand, outcome: Result<Outcome, String>
             keep_as_it_is(app, &line, stand);
             Err(format!("Not worked out again: {why}"))
         }
-        Ok(Outcome::Table(table)) => {
-            let shown = Shown::counted(table, line, stand);
-            put_grid(app, grid::Topic::Table(shown), is_new);
+        Ok(Outcome::Table(counted)) => {
+            let is_drawn = counted.is_drawn;
+            let shown = Shown::counted(*counted, line, stand);
+            let is_there = put_grid(app, grid::Topic::Table(shown), is_new);
+            if is_new && is_drawn && !is_there {
+                open_drawn(app);
+            }
             Ok(())
         }
         Ok(Outcome::Framework(frame)) => {
@@ -237,8 +240,8 @@ fn keep_as_it_is(app: &mut App, line: &Line, now: Stand) {
     }
 }
 
-/// A grid of the same line takes the place of the one before; the caret stays.
-fn put_grid(app: &mut App, topic: grid::Topic, is_new: bool) {
+/// A grid of the same line takes the place of the one before; the caret stays. Whether there was one.
+fn put_grid(app: &mut App, topic: grid::Topic, is_new: bool) -> bool {
     let is_it = |view: &View| matches!(view, View::Grid(grid) if grid.topic == topic);
     let at = app.desk.views.iter().position(is_it);
     if let Some(View::Grid(grid)) = at.and_then(|at| app.desk.views.get_mut(at)) {
@@ -248,6 +251,22 @@ fn put_grid(app: &mut App, topic: grid::Topic, is_new: bool) {
         _ if is_new => super::does::show_grid(app, topic),
         Some(at) => super::does::refill(app, at),
         None => {}
+    }
+    at.is_some()
+}
+
+/// As a picture, with the caret of a portrait where one reads.
+fn open_drawn(app: &mut App) {
+    let reading = app.pane().map(|pane| (pane.transcript.to_string(), pane.caret.selection().start));
+    let Some(grid) = app.grid_mut() else { return };
+    let grid::Topic::Table(Shown { picture: Some(picture), .. }) = &grid.topic else { return };
+    let picture = picture.clone();
+    grid.draw_it(Some(picture.clone()));
+    let first = picture.portraits().next().map(|portrait| &portrait.name);
+    if let (Some(drawing), Some((name, at))) = (&mut grid.drawing, reading)
+        && first == Some(&name)
+    {
+        drawing.put_caret(at);
     }
 }
 

@@ -61,7 +61,8 @@ fn press_list(app: &mut App, area: Rect, at: Position) {
 
 /// The cell under the pointer; pressed again, it is opened as by its key.
 fn press_grid(app: &mut App, area: Rect, at: Position) {
-    let Some(grid) = app.grid_mut() else { return };
+    // A picture is looked at; its caret goes by the keys.
+    let Some(grid) = app.grid_mut().filter(|grid| grid.drawing.is_none()) else { return };
     let row = at.y.checked_sub(area.y + super::draw::grid::HEAD).map(|row| grid.top + usize::from(row));
     let places = grid.places();
     let place = places.iter().rfind(|place| area.x + place.x <= at.x).or(places.first());

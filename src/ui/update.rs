@@ -202,6 +202,7 @@ pub fn settle(app: &mut App) {
             (grid.width, grid.height) =
                 (plan.list.width, plan.list.height.saturating_sub(super::draw::grid::HEAD));
             grid.settle();
+            grid.redraw(app.look.lines.charset());
         }
         None => {}
     }

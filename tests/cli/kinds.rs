@@ -1,6 +1,6 @@
 //! Every kind of table there is, in its ways: what has to be the same at the desk and in every form.
 
-pub const KINDS: [&[&str]; 27] = [
+pub const KINDS: [&[&str]; 29] = [
     &["codes"],
     &["matrix"],
     &["matrix", "--columns", "coder", "--cell", "units", "--percent", "row"],
@@ -26,6 +26,8 @@ pub const KINDS: [&[&str]; 27] = [
     &["primacy"],
     &["primacy", "--themes", "--spontaneous"],
     &["primacy", "--by-wave", "--sentences", "3"],
+    &["portrait"],
+    &["portrait", "--by-coder", "--themes", "--parts", "3"],
     &["words"],
     &["words", "--stop", "none", "--by", "wave", "--top", "20"],
 ];

@@ -12,6 +12,7 @@ mod import;
 mod keys;
 mod kinds;
 mod only;
+mod pictures;
 mod primacy;
 mod proof;
 mod quotes;

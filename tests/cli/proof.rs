@@ -42,6 +42,7 @@ fn frame(study: &Study) -> Frame<'_> {
 
 fn told(study: &Study, kind: &[&str]) -> Result<Table, String> {
     called(&shlex::try_join(kind.iter().copied()).unwrap(), frame(study), &Standing::default())
+        .map(|counted| counted.table)
         .map_err(|why| why.to_string())
 }
 

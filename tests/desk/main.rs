@@ -19,6 +19,7 @@ mod odd;
 mod only;
 mod panes;
 mod people;
+mod pictures;
 mod proof;
 mod querying;
 mod quotes;

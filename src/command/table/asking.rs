@@ -8,6 +8,10 @@ macro_rules! asking {
         "Counts in the words of `gloss table`; without a kind, a picker opens. Enter on a figure shows its quotes.";
     Notes "notes" [Table] None "How to read this table"
         "Shows unit, layer, scope and formula of the table, and the line that gives it again outside.";
+    Picture "picture" [Table] None "Table or picture"
+        "Draws the table in front: bars, a heat map, curves, whatever fits it; again, shows its figures.";
+    Portrait "portrait" [Anywhere] Words "Portrait of this transcript" eg "portrait --themes"
+        "Draws where in the transcript each code stands. Enter goes to the words. Options are those of `gloss table STUDY portrait`.";
     Query "query" [Anywhere] Words "Ask for passages" eg "query Barriers/* and wave=2"
         "Lists what a question finds; `--by turn` before it asks for whole turns, `--separate` merges nothing.";
     SavedQuery "saved-query" [Anywhere] Words "Ask a saved question" eg "saved-query doubts of night workers"

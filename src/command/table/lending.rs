@@ -9,7 +9,7 @@ macro_rules! lending {
     Export "export" [Anywhere] File "Write for other programs" eg "export study.qdpx"
         "Writes the study, its codebook, codings or coded transcripts; what it is, the ending of the name says.";
     SaveTable "save-table" [Grid] File "Save this table as a file" eg "save-table report.csv"
-        "Writes the table in front, as csv, xlsx, docx, html, md, json or txt; with `!`, over a file that is there.";
+        "Writes the table in front, as csv, xlsx, docx, html, md, json or txt, or its picture as svg; with `!`, over a file that is there.";
     BringIn "bring-in" [Arrivals] None "Bring all this in"
         "Brings in what is shown here, as one step that undo takes back; new transcripts stay.";
     Namesake "namesake" [Arrivals] None "Ours, newer, or another"

@@ -32,7 +32,7 @@ pub(super) fn table(study: &Study, choices: &Choices) -> Result<(Table, Told), R
     };
     let table =
         called(words.as_deref().unwrap_or("framework"), frame, &Standing { coder, only: only.clone() });
-    let mut table = table.map_err(|why| Refused::unreadable(why.to_string()))?;
+    let mut table = table.map_err(|why| Refused::unreadable(why.to_string()))?.table;
     // Where the study stands is nobody's business who reads this.
     table.again.clear();
     table.made = None;

@@ -19,6 +19,10 @@ pub struct Asking {
     /// Only where this holds, as in gloss quotes: 'wave=2 attr.age>=40'
     #[arg(long = "where", value_name = "QUERY")]
     pub narrowed: Option<String>,
+
+    /// Draw it: in letters, or with --format svg
+    #[arg(long)]
+    pub picture: bool,
 }
 
 /// What is counted once for a code.
@@ -49,7 +53,7 @@ impl Asking {
             (Some(typed), Some(only)) => Some(format!("({typed}) and ({only})")),
             (typed, only) => typed.clone().or_else(|| only.clone()),
         };
-        Asking { coder, narrowed }
+        Asking { coder, narrowed, picture: self.picture }
     }
 
     pub fn asked<'a>(&self, frame: Frame<'a>, kind: &str, ways: &[Way]) -> Result<Asked<'a>, Misasked> {

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Misasked, Table, Told, Way, said, tables, typed};
+use super::{Asked, Asking, Figure, Misasked, Table, Told, Way, drawn, said, tables, typed};
 use crate::analysis::cooccur;
 use crate::analysis::relations::Reach;
 use crate::report::tables::Pairs;
@@ -107,6 +107,10 @@ impl Told for Cooccurrence {
             _ => tables::cooccurrence(asked, &pairs),
         })
     }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(if self.matrix { drawn::heat_map(table) } else { drawn::bars_of_pairs(table) })
+    }
 }
 
 /// The codes that were named, in the order of the codebook.
@@ -151,6 +155,10 @@ impl Told for Themes {
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         tables::themes(asked, self.unit.counted()).map_err(Misasked::Refused)
     }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(drawn::bars_of_pairs(table))
+    }
 }
 
 /// Negative cases: who has nothing of a theme, and what was marked as speaking against it
@@ -178,5 +186,10 @@ impl Told for Negative {
         let themes = || tables::known_themes(asked).map_err(Misasked::Refused);
         let codes = if named.is_empty() { themes()? } else { named };
         Ok(tables::negative(asked, &codes))
+    }
+
+    /// Words are read, not looked at.
+    fn figures(&self, _: &Asked, _: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(Vec::new())
     }
 }

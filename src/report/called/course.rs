@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Misasked, Table, Told, Way, said, tables, typed};
+use super::{Asked, Asking, Figure, Misasked, Table, Told, Way, drawn, said, tables, typed};
 use crate::analysis::saturation::{Rule, Source};
 use crate::report::tables::{self as report, Course};
 
@@ -24,6 +24,10 @@ impl Told for Waves {
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         tables::waves(asked).map_err(Misasked::Refused)
+    }
+
+    fn figures(&self, asked: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(drawn::multiples(asked, table))
     }
 }
 
@@ -93,6 +97,22 @@ pub struct Saturation {
     pub asking: Asking,
 }
 
+impl Saturation {
+    fn course(&self) -> Result<Course, Misasked> {
+        if !(0.0..=100.0).contains(&self.threshold) {
+            let words = format!("--threshold {} is no percentage from 0 to 100", self.threshold);
+            return Err(Misasked::Wrong(words));
+        }
+        let of = match self.by {
+            Of::Transcripts => Source::Transcripts,
+            Of::Cases => Source::Cases,
+        };
+        let rule = Rule { base: self.base, run: self.run, threshold: self.threshold / 100.0 };
+        let (order, themes, history) = (self.order.told(), self.themes, self.history);
+        Ok(Course { of, order, rule, themes, history })
+    }
+}
+
 impl Told for Saturation {
     fn asking(&self) -> &Asking {
         &self.asking
@@ -111,17 +131,12 @@ impl Told for Saturation {
     }
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
-        if !(0.0..=100.0).contains(&self.threshold) {
-            let words = format!("--threshold {} is no percentage from 0 to 100", self.threshold);
-            return Err(Misasked::Wrong(words));
-        }
-        let of = match self.by {
-            Of::Transcripts => Source::Transcripts,
-            Of::Cases => Source::Cases,
-        };
-        let rule = Rule { base: self.base, run: self.run, threshold: self.threshold / 100.0 };
-        let (order, themes, history) = (self.order.told(), self.themes, self.history);
-        let course = Course { of, order, rule, themes, history };
-        tables::saturation(asked, &course).map_err(Misasked::Refused)
+        tables::saturation(asked, &self.course()?).map_err(Misasked::Refused)
+    }
+
+    fn figures(&self, asked: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        let stop = tables::saturated_at(asked, &self.course()?).map_err(Misasked::Refused)?;
+        let columns = [('n', "new"), ('*', "all so far"), ('e', "expected")];
+        Ok(drawn::curves(table, columns, stop))
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Misasked, Table, Told, Unit, Way, said, tables, typed};
+use super::{Asked, Asking, Bar, Figure, Misasked, Table, Told, Unit, Way, drawn, said, tables, typed};
 use crate::analysis::cross::Axis;
 use crate::report::tables::{Matrix as Crossing, Measure, Whole};
 use crate::study::Study;
@@ -133,6 +133,10 @@ impl Told for Matrix {
         let axis = |typed: &str| axis(asked.ground.study, typed, !self.own).map_err(Misasked::Wrong);
         Ok(tables::matrix(asked, &self.cells.crossing(axis(&self.rows)?, axis(&self.columns)?)?))
     }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(drawn::heat_map(table))
+    }
 }
 
 const AXES: [&str; 8] = ["code", "case", "wave", "transcript", "speaker", "coder", "group", "question"];
@@ -186,6 +190,10 @@ impl Told for CaseWaves {
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         Ok(tables::matrix(asked, &self.cells.crossing(Axis::Case, Axis::Wave)?))
     }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(drawn::heat_map(table))
+    }
 }
 
 /// Each interview of each case: wave, date, minutes, words, how much is coded
@@ -206,5 +214,11 @@ impl Told for Sittings {
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         Ok(tables::sittings(asked))
+    }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(drawn::bars(table, "words", None, |_, row| {
+            Bar::new(format!("{} {}", drawn::shown(row, 0), drawn::shown(row, 1)))
+        }))
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Misasked, Table, Told, Way, tables, typed};
+use super::{Asked, Asking, Figure, Misasked, Table, Told, Way, tables, typed};
 use crate::report::tables::Says;
 use crate::study::framework::{Framework as Chosen, Rows};
 use crate::study::naming;
@@ -60,6 +60,11 @@ impl Told for Framework {
             CellKind::Both => Says::Both,
         };
         Ok(tables::framework(asked, &self.chosen(asked)?, says))
+    }
+
+    /// Words are read, not looked at.
+    fn figures(&self, _: &Asked, _: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(Vec::new())
     }
 }
 

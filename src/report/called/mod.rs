@@ -7,7 +7,9 @@ mod codes;
 mod cooccurrence;
 mod course;
 mod crossed;
+mod drawn;
 mod framework;
+mod portrait;
 mod primacy;
 mod talk;
 mod words;
@@ -22,11 +24,13 @@ pub use cooccurrence::{Cooccurrence, Negative, Themes};
 pub use course::{Saturation, Waves};
 pub use crossed::{CaseWaves, Matrix, Sittings};
 pub use framework::Framework;
+pub use portrait::Portrait;
 pub use primacy::Primacy;
 pub use talk::{Coverage, Speakers};
 pub use words::Words;
 
 use super::Table;
+use super::figures::{Bar, Figure, Picture};
 use super::tables::{self, Asked};
 use crate::study::{Study, Trail};
 
@@ -46,6 +50,7 @@ pub enum Kind {
     Framework(Framework),
     Primacy(Primacy),
     Words(Words),
+    Portrait(Portrait),
 }
 
 /// Gives the text of a file, or says in words why not. This room reads none itself.
@@ -105,6 +110,7 @@ impl Kind {
             Kind::Framework(kind) => ("framework", kind),
             Kind::Primacy(kind) => ("primacy", kind),
             Kind::Words(kind) => ("words", kind),
+            Kind::Portrait(kind) => ("portrait", kind),
         }
     }
 
@@ -116,17 +122,37 @@ impl Kind {
         kind.table(&asked)
     }
 
-    /// The same drawn in letters, where that was asked for.
+    /// The same with its picture.
     ///
     /// # Errors
     /// As [`Kind::table`].
-    pub fn drawing(&self, frame: Frame, standing: &Standing) -> Result<Option<String>, Misasked> {
+    pub fn counted(&self, frame: Frame, standing: &Standing) -> Result<Counted, Misasked> {
         let (name, kind) = self.told();
-        if !kind.is_drawn() {
-            return Ok(None);
-        }
-        kind.drawing(&kind.asking().with(standing).asked(frame, name, &kind.ways())?).map(Some)
+        let asked = kind.asking().with(standing).asked(frame, name, &kind.ways())?;
+        let table = kind.table(&asked)?;
+        let figures = kind.figures(&asked, &table)?;
+        let picture = drawn::picture(table.clone(), figures);
+        Ok(Counted { table, picture, is_drawn: self.is_drawn() || kind.is_a_picture() })
     }
+
+    /// Whether a picture was asked for.
+    pub fn is_drawn(&self) -> bool {
+        self.told().1.asking().picture
+    }
+
+    /// Whether it is looked at rather than read, unless it is for a program.
+    pub fn is_a_picture(&self) -> bool {
+        self.told().1.is_a_picture()
+    }
+}
+
+/// A table, and the same drawn.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    pub table: Table,
+    pub picture: Picture,
+    /// Whether the picture was asked for.
+    pub is_drawn: bool,
 }
 
 /// A kind and how it is to be, without the study: as it is typed at the desk.
@@ -158,15 +184,15 @@ pub fn options(kind: &str) -> Vec<(String, String, Vec<String>)> {
     options.filter_map(told).collect()
 }
 
-/// The table that `gloss table STUDY` prints for the words behind it.
+/// What `gloss table STUDY` prints for the words behind it, as a table and as a picture.
 ///
 /// # Errors
 /// As [`Kind::table`], and when the words are no such words.
-pub fn called(words: &str, frame: Frame, standing: &Standing) -> Result<Table, Misasked> {
+pub fn called(words: &str, frame: Frame, standing: &Standing) -> Result<Counted, Misasked> {
     let unclosed = || Misasked::Wrong("A quotation mark is never closed".into());
     let words = shlex::split(words).ok_or_else(unclosed)?;
     let typed = Typed::try_parse_from(words).map_err(|error| Misasked::Wrong(misspoken(&error)))?;
-    typed.kind.table(frame, standing)
+    typed.kind.counted(frame, standing)
 }
 
 /// The table that a line `gloss table STUDY …` prints, of the study in the frame.
@@ -196,13 +222,11 @@ pub trait Told {
     fn ways(&self) -> Vec<Way>;
     fn table(&self, asked: &Asked) -> Result<Table, Misasked>;
 
-    /// Whether a picture was asked for instead.
-    fn is_drawn(&self) -> bool {
-        false
-    }
+    /// The same drawn.
+    fn figures(&self, asked: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked>;
 
-    fn drawing(&self, _: &Asked) -> Result<String, Misasked> {
-        Ok(String::new())
+    fn is_a_picture(&self) -> bool {
+        false
     }
 }
 

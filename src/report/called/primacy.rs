@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Asked, Asking, Misasked, Table, Told, Way, said, tables};
+use super::{Asked, Asking, Figure, Misasked, Table, Told, Way, said, tables};
 use crate::report::tables::First;
 
 /// What people say first and how many say it, question by question: Smith's S, Sutrop's CSI and what they stand on
@@ -27,10 +27,6 @@ pub struct Primacy {
     /// So many sentences are the beginning of an answer
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub sentences: usize,
-
-    /// Draw it in letters instead: cases by first mentions, in four quadrants
-    #[arg(long)]
-    pub picture: bool,
 
     #[command(flatten)]
     pub asking: Asking,
@@ -69,13 +65,8 @@ impl Told for Primacy {
         tables::primacy(asked, &self.first(asked)?).map_err(Misasked::Refused)
     }
 
-    fn is_drawn(&self) -> bool {
-        self.picture
-    }
-
-    fn drawing(&self, asked: &Asked) -> Result<String, Misasked> {
-        let pictures = tables::primacy_pictures(asked, &self.first(asked)?).map_err(Misasked::Refused)?;
-        let drawn: Vec<String> = pictures.iter().map(|picture| picture.lines().join("\n") + "\n").collect();
-        Ok(drawn.join("\n"))
+    fn figures(&self, asked: &Asked, _: &Table) -> Result<Vec<Figure>, Misasked> {
+        let scatters = tables::primacy_pictures(asked, &self.first(asked)?).map_err(Misasked::Refused)?;
+        Ok(scatters.into_iter().map(Figure::Scatter).collect())
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Misasked, Table, Told, Way, said, tables, typed};
+use super::{Asked, Asking, Bar, Figure, Misasked, Table, Told, Way, drawn, said, tables, typed};
 use crate::report::tables as report;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -38,6 +38,10 @@ impl Told for Coverage {
         };
         Ok(tables::coverage(asked, of))
     }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(drawn::bars(table, "% coded", Some(100.0), |_, row| Bar::new(drawn::shown(row, 0))))
+    }
 }
 
 /// Who speaks how much, and who follows whom
@@ -62,5 +66,19 @@ impl Told for Speakers {
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
         Ok(if self.follows { tables::follows(asked) } else { tables::speakers(asked) })
+    }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        let shown = drawn::shown;
+        Ok(match self.follows {
+            true => drawn::bars(table, "% of the speaker's turns", Some(100.0), |_, row| {
+                let name = format!("{} after {}", shown(row, 1), shown(row, 2));
+                Bar { group: shown(row, 0), ..Bar::new(name) }
+            }),
+            false => drawn::bars(table, "% of words", Some(100.0), |_, row| {
+                let name = format!("{} ({})", shown(row, 1), shown(row, 2));
+                Bar { group: shown(row, 0), ..Bar::new(name) }
+            }),
+        })
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Asked, Asking, Misasked, Read, Table, Told, Way, said, tables, typed};
+use super::{Asked, Asking, Bar, Figure, Misasked, Read, Table, Told, Way, drawn, said, tables, typed};
 use crate::analysis::words::Counting;
 use crate::report::tables::{By as Parting, Stop, Telling};
 
@@ -95,5 +95,9 @@ impl Told for Words {
             }),
         };
         tables::words(asked, &telling).map_err(Misasked::Wrong)
+    }
+
+    fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
+        Ok(drawn::bars(table, "times", None, |_, row| Bar::new(drawn::shown(row, 0))))
     }
 }

@@ -1,14 +1,16 @@
-//! A small scatter with four quadrants, drawn in letters: each point is a letter, and a key below says whose it is.
+//! A small scatter with four quadrants: each point is a letter, and a key below says whose it is.
 //!
 //! Nothing here needs colour. Points that fall on one cell stand as one letter, under which the key names them all.
 
+use super::charset::Charset;
+use super::svg::Sheet;
 use crate::report::Cell;
 use crate::text::clip;
 
 /// Shares on both axes, 0 to 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scatter {
-    /// What it shows, of whom and in which scope: a line each.
+    /// What it shows, and of whom: a line each.
     pub heads: Vec<String>,
     /// What grows to the right, and what upwards.
     pub names: [String; 2],
@@ -25,8 +27,10 @@ pub struct Point {
     pub at: [f64; 2],
 }
 
-/// Columns and rows of the field inside its frame; odd numbers have a middle.
+/// Columns and rows of the field inside its frame, at most; odd numbers have a middle.
 const WIDE: usize = 61;
+/// Cells beside the field.
+const BESIDE: usize = 7;
 const TALL: usize = 17;
 /// More letters than these are not told apart: further points stand as `#`.
 const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -40,40 +44,41 @@ impl Scatter {
     }
 
     /// The drawing, its key below it; without points, a sentence.
-    pub fn lines(&self) -> Vec<String> {
+    pub fn lines(&self, width: usize, charset: Charset) -> Vec<String> {
+        let field = Field::new(width, charset);
         let mut lines = self.heads.clone();
         lines.push(String::new());
         if self.points.is_empty() {
-            lines.push("There is nothing to draw: nobody mentions any of it.".into());
+            lines.push(NOTHING.into());
             return lines;
         }
-        let groups = groups(&self.points);
-        lines.push(self.ends(0));
-        lines.extend(self.field(&groups));
-        lines.push(self.ends(2));
-        lines.push(format!("{:>6}0{:>width$}", "", "1", width = WIDE - 1));
-        lines.push(centred(&format!("{} →", self.names[0])));
+        let groups = groups(&self.points, field.wide);
+        lines.push(self.ends(0, &field));
+        lines.extend(self.field(&groups, &field));
+        lines.push(self.ends(2, &field));
+        lines.push(format!("{:>6}0{:>width$}", "", "1", width = field.wide.saturating_sub(1)));
+        lines.push(centred(&format!("{} {}", self.names[0], charset.arrows()[0]), field.wide));
         lines.push(String::new());
         lines.extend(self.key(&groups));
-        lines
+        lines.into_iter().map(|line| clip(&line, width).into_owned()).collect()
     }
 
     /// The names of two quadrants, at either end of a line.
-    fn ends(&self, first: usize) -> String {
+    fn ends(&self, first: usize, field: &Field) -> String {
         let [left, right] = [first, first + 1].map(|at| self.quadrants.get(at).map_or("", String::as_str));
-        let room = WIDE.saturating_sub(left.chars().count());
+        let room = field.wide.saturating_sub(left.chars().count());
         format!("{:>6}{left}{right:>room$}", "")
     }
 
     /// The frame with its scale, the lines that part the quadrants, and the letters.
-    fn field(&self, groups: &[Group]) -> Vec<String> {
-        let mut rows = self.quarters();
+    fn field(&self, groups: &[Group], field: &Field) -> Vec<String> {
+        let mut rows = self.quarters(field);
         for (number, group) in groups.iter().enumerate() {
             if let Some(cell) = rows.get_mut(group.row).and_then(|cells| cells.get_mut(group.column)) {
                 *cell = letter(number);
             }
         }
-        let edge = format!("{:>5}+{}+", "", "-".repeat(WIDE));
+        let edge = format!("{:>5}+{}+", "", "-".repeat(field.wide));
         let framed = rows.into_iter().enumerate().map(|(y, cells)| {
             let scale = match y {
                 0 => "1",
@@ -82,19 +87,19 @@ impl Scatter {
             };
             format!("{scale:>4} |{}|", cells.into_iter().collect::<String>())
         });
-        let up = format!("{:>5}↑ {}", "", self.names[1]);
+        let up = format!("{:>5}{} {}", "", field.charset.arrows()[1], self.names[1]);
         [up, edge.clone()].into_iter().chain(framed).chain([edge]).collect()
     }
 
-    fn quarters(&self) -> Vec<Vec<char>> {
-        let [across, up] = [column(self.cross[0]), row(self.cross[1])];
+    fn quarters(&self, field: &Field) -> Vec<Vec<char>> {
+        let [across, up] = [cell(self.cross[0], field.wide), row(self.cross[1])];
         let cell = |x: usize, y: usize| match (x == across, y == up) {
             (true, true) => '+',
             (true, false) => ':',
-            (false, true) => '·',
+            (false, true) => field.charset.dot(),
             (false, false) => ' ',
         };
-        (0..TALL).map(|y| (0..WIDE).map(|x| cell(x, y)).collect()).collect()
+        (0..TALL).map(|y| (0..field.wide).map(|x| cell(x, y)).collect()).collect()
     }
 
     /// Each letter with all points that stand under it, their figures and their quadrant.
@@ -110,6 +115,50 @@ impl Scatter {
         }
         lines
     }
+
+    pub(super) fn draw(&self, sheet: &mut Sheet) {
+        self.heads.iter().for_each(|head| sheet.note(head));
+        if self.points.is_empty() {
+            return sheet.note(NOTHING);
+        }
+        let (left, side) = (220.0, 360.0);
+        let top = sheet.y + 34.0;
+        let at = |share: [f64; 2]| (left + share[0] * side, top + (1.0 - share[1]) * side);
+        let (x, y) = at(self.cross);
+        sheet.note(&self.names[1]);
+        sheet.framed([left, top, side, side]);
+        sheet.line([x, top, x, top + side], "2 4");
+        sheet.line([left, y, left + side, y], "2 4");
+        let corners = [(left, -6.0), (left + side, -6.0), (left, side + 14.0), (left + side, side + 14.0)];
+        for (n, (quadrant, (x, y))) in self.quadrants.iter().zip(corners).enumerate() {
+            sheet.label(x, top + y, if n % 2 == 0 { "start" } else { "end" }, quadrant);
+        }
+        let groups = groups(&self.points, WIDE);
+        for (number, group) in groups.iter().enumerate() {
+            let Some(point) = group.points.first() else { continue };
+            let (x, y) = at(point.at);
+            sheet.mark((x, y), 1);
+            sheet.label(x + 6.0, y + 4.0, "start", &letter(number).to_string());
+        }
+        sheet.y = top + side + 20.0;
+        sheet.note(&self.names[0]);
+        self.key(&groups).iter().for_each(|line| sheet.row(line));
+    }
+}
+
+const NOTHING: &str = "There is nothing to draw: nobody mentions any of it.";
+
+/// How much room there is.
+struct Field {
+    wide: usize,
+    charset: Charset,
+}
+
+impl Field {
+    fn new(width: usize, charset: Charset) -> Field {
+        let wide = width.saturating_sub(BESIDE).clamp(9, WIDE);
+        Field { wide: wide - (wide + 1) % 2, charset }
+    }
 }
 
 /// Points that fall on one cell.
@@ -120,10 +169,10 @@ struct Group<'a> {
 }
 
 /// From above to below, and from right to left: what is often and first is told first.
-fn groups(points: &[Point]) -> Vec<Group<'_>> {
+fn groups(points: &[Point], wide: usize) -> Vec<Group<'_>> {
     let mut groups: Vec<Group> = Vec::new();
     for point in points {
-        let (column, row) = (column(point.at[0]), row(point.at[1]));
+        let (column, row) = (cell(point.at[0], wide), row(point.at[1]));
         match groups.iter_mut().find(|group| (group.column, group.row) == (column, row)) {
             Some(group) => group.points.push(point),
             None => groups.push(Group { column, row, points: vec![point] }),
@@ -137,10 +186,6 @@ fn letter(number: usize) -> char {
     LETTERS.chars().nth(number).unwrap_or('#')
 }
 
-fn column(share: f64) -> usize {
-    cell(share, WIDE)
-}
-
 fn row(share: f64) -> usize {
     TALL - 1 - cell(share, TALL)
 }
@@ -152,8 +197,8 @@ fn cell(share: f64, cells: usize) -> usize {
     ((share * last as f64).round() as usize).min(last)
 }
 
-fn centred(words: &str) -> String {
-    format!("{:>6}{words:^WIDE$}", "").trim_end().to_string()
+fn centred(words: &str, wide: usize) -> String {
+    format!("{:>6}{words:^wide$}", "").trim_end().to_string()
 }
 
 #[cfg(test)]
@@ -176,8 +221,8 @@ mod tests {
 
     #[test]
     fn every_point_has_its_letter_its_figures_and_its_quadrant() {
-        let lines =
-            scatter(&[("unclear", 1.0, 0.5), ("hostile", 0.75, 0.25), ("training", 0.25, 0.0)]).lines();
+        let lines = scatter(&[("unclear", 1.0, 0.5), ("hostile", 0.75, 0.25), ("training", 0.25, 0.0)])
+            .lines(80, Charset::Unicode);
         let text = lines.join("\n");
         for told in [
             "A 1.00 0.50  unclear  (often and first)",
@@ -193,14 +238,16 @@ mod tests {
 
     #[test]
     fn points_that_fall_together_share_a_letter_and_are_both_named() {
-        let text = scatter(&[("one", 0.5, 0.5), ("other", 0.501, 0.5), ("far", 0.0, 0.0)]).lines().join("\n");
+        let text = scatter(&[("one", 0.5, 0.5), ("other", 0.501, 0.5), ("far", 0.0, 0.0)])
+            .lines(80, Charset::Unicode)
+            .join("\n");
         assert!(text.contains("A 0.50 0.50  one") && text.contains("    0.50 0.50  other"), "{text}");
         assert!(text.contains("B 0.00 0.00  far"), "{text}");
     }
 
     #[test]
     fn nothing_to_draw_is_said() {
-        assert!(scatter(&[]).lines().join(" ").contains("nothing to draw"));
+        assert!(scatter(&[]).lines(80, Charset::Unicode).join(" ").contains("nothing to draw"));
     }
 
     proptest! {
@@ -209,7 +256,7 @@ mod tests {
             let names: Vec<String> = (0..points.len()).map(|n| format!("<{n}>")).collect();
             let points: Vec<(&str, f64, f64)> =
                 names.iter().zip(&points).map(|(name, (x, y))| (name.as_str(), *x, *y)).collect();
-            let lines = scatter(&points).lines();
+            let lines = scatter(&points).lines(80, Charset::Unicode);
             for name in &names {
                 prop_assert_eq!(lines.iter().filter(|line| line.contains(name)).count(), 1);
             }

@@ -7,6 +7,7 @@ mod coverage;
 mod framework;
 mod matrix;
 mod negative;
+mod portrait;
 mod primacy;
 mod saturation;
 mod sittings;
@@ -20,8 +21,9 @@ pub use coverage::{Of, coverage};
 pub use framework::{Says, byline, framework, unwritten};
 pub use matrix::{Matrix, Measure, Whole, matrix};
 pub use negative::negative;
+pub use portrait::{Looked, portrait, portraits};
 pub use primacy::{First, known_questions, primacy, primacy_pictures};
-pub use saturation::{Course, Order, saturation};
+pub use saturation::{Course, Order, saturated_at, saturation};
 pub use sittings::sittings;
 pub use speakers::{follows, speakers};
 pub use waves::waves;
@@ -33,6 +35,7 @@ use super::{Column, Table};
 use crate::analysis::ask::written;
 use crate::analysis::ground::Ground;
 use crate::study::Trail;
+use crate::study::colour::COLOURS;
 
 /// What every table is asked with.
 pub struct Asked<'a> {
@@ -131,6 +134,23 @@ impl Asked<'_> {
     fn asked_for(&self, code: usize, with_below: bool) -> String {
         let id = self.ground.codes.get(code).map(|id| written(id.as_str())).unwrap_or_default();
         if with_below { format!("{id}/*") } else { id }
+    }
+
+    /// One of the twelve colours for each code.
+    pub fn colour(&self, code: usize) -> Option<u8> {
+        let id = self.ground.codes.get(code)?;
+        let own = self.ground.study.codebook.get(id.as_str()).and_then(|code| code.colour);
+        own.or(u8::try_from(code % COLOURS).ok())
+    }
+
+    /// A code by its name alone, where no other has it, else by its path.
+    fn short(&self, code: usize) -> String {
+        let (path, book) = (self.ground.path(code), &self.ground.study.codebook);
+        let Some(known) = self.ground.codes.get(code).and_then(|id| book.get(id.as_str())) else {
+            return path;
+        };
+        let namesakes = book.codes().iter().filter(|other| other.name == known.name).count();
+        if namesakes == 1 { known.name.clone() } else { path }
     }
 
     /// A code as it stands in the first column.

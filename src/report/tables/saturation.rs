@@ -39,8 +39,7 @@ pub struct Course {
 /// When themes are asked for and no code is one.
 pub fn saturation(asked: &Asked, course: &Course) -> Result<Table, String> {
     let wanted = wanted(asked, course.themes)?;
-    let asks_histories = course.history || course.order == Order::Import;
-    let trail = if asks_histories { (asked.trail)() } else { Trail::default() };
+    let trail = trail(asked, course);
     let mut stops = in_order(asked, course, &trail, stops(&asked.ground, course.of, &wanted, course.themes));
     if course.history {
         by_history(&asked.ground, course.of, course.themes, &trail, &mut stops);
@@ -56,6 +55,26 @@ pub fn saturation(asked: &Asked, course: &Course) -> Result<Table, String> {
     table.rows = rows(asked, course, &stops, [&coded, &used], &result);
     table.leads = stops.iter().map(|stop| vec![None, lead(asked, course, stop)]).collect();
     Ok(table)
+}
+
+/// The place of the source at which the rule stops, of the codings as they are now.
+///
+/// # Errors
+/// As [`saturation`].
+pub fn saturated_at(asked: &Asked, course: &Course) -> Result<Option<usize>, String> {
+    let wanted = wanted(asked, course.themes)?;
+    let trail = trail(asked, course);
+    let stops = in_order(asked, course, &trail, stops(&asked.ground, course.of, &wanted, course.themes));
+    Ok(match ruled(&as_coded(&stops).new, course.rule) {
+        Saturation::At { source, .. } => Some(source),
+        Saturation::NotYet { .. } | Saturation::Undefined(_) => None,
+    })
+}
+
+/// Nothing where it is not asked for: histories are long.
+fn trail(asked: &Asked, course: &Course) -> Trail {
+    let asks_histories = course.history || course.order == Order::Import;
+    if asks_histories { (asked.trail)() } else { Trail::default() }
 }
 
 fn wanted(asked: &Asked, themes: bool) -> Result<BTreeSet<usize>, String> {

@@ -1,6 +1,8 @@
 //! Grids: putting one on the desk, moving in it, and what all of them share. What a cell means is each grid's own.
 
-use super::{Done, framework, guide, key_in_overlay, people, proposing, sheets, speakers, tables, waves};
+use super::{
+    Done, framework, guide, key_in_overlay, people, pictures, proposing, sheets, speakers, tables, waves,
+};
 use crate::command::{Command, Context, Key, KeyCode};
 use crate::ui::app::App;
 use crate::ui::grid::{Filling, Grid, Of, Order, Topic, arrivals};
@@ -89,12 +91,21 @@ pub(super) fn filter_by(app: &mut App, words: &str) {
 }
 
 pub(super) fn sort(app: &mut App) -> Done {
+    may_be_arranged(app)?;
     let (_, column) = here(app)?;
     if let Some(grid) = app.grid_mut() {
         grid.order = Order::after(grid.order.as_ref(), &column);
     }
     refresh(app);
     Ok(())
+}
+
+/// A picture shows all of its table, in the table's own order.
+pub(super) fn may_be_arranged(app: &App) -> Done {
+    match app.grid().is_some_and(|grid| grid.drawing.is_some()) {
+        true => Err("A picture is neither filtered nor sorted: p shows the figures, which can be".into()),
+        false => Ok(()),
+    }
 }
 
 pub(super) fn edit(app: &mut App) -> Done {
@@ -124,6 +135,9 @@ pub(super) fn clear(app: &mut App) -> Done {
 }
 
 pub(super) fn go(app: &mut App) -> Done {
+    if grid(app)?.drawing.is_some() {
+        return pictures::go(app);
+    }
     match grid(app)?.topic.clone() {
         Topic::People => people::open_sheet(app, None),
         Topic::Sheet(_) => sheets::go(app),

@@ -210,6 +210,7 @@ pub(super) fn mark_all(app: &mut App) -> Done {
 }
 
 pub(super) fn filter(app: &mut App, argument: Option<&str>) -> Done {
+    super::grids::may_be_arranged(app)?;
     let filter = app.list().map(|list| &list.filter).or(app.grid().map(|grid| &grid.filter));
     let (title, now, writing) = match filter {
         Some(filter) => ("Show only rows with", filter.clone(), Writing::FilterList),

@@ -12,8 +12,8 @@ mod codebook;
 mod coding;
 mod completing;
 mod digits;
-mod framework;
 mod finding;
+mod framework;
 mod grids;
 mod guide;
 mod lending;
@@ -25,6 +25,7 @@ pub mod open;
 mod overlays;
 mod people;
 mod picking;
+mod pictures;
 mod proposing;
 mod querying;
 mod reshaping;
@@ -126,6 +127,8 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         SaveTable => saving::save_table(app, argument),
         Table => tables::table(app, argument),
         Notes => tables::notes(app),
+        Picture => pictures::switch(app),
+        Portrait => pictures::portrait(app, argument),
         Query => querying::query(app, argument),
         SavedQuery => querying::saved(app, argument),
         SaveQuery => querying::save(app, argument),

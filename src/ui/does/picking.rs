@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Done, choosing, codebook, coding, completing, framework, lists, memos, open, querying, reshaping, tables, tagging,
+    Done, choosing, codebook, coding, completing, framework, lists, memos, open, querying, reshaping, tables,
+    tagging,
 };
 use crate::analysis::suggest::Suggestion;
 use crate::command::Said;

@@ -1,8 +1,8 @@
 //! Asking for words, and what is done with them once they are written.
 
 use super::{
-    Done, asking, asks, borrowing, codebook, coding, finding, framework, lending, lists, memos, only, proposing,
-    querying, reshaping, saving, searching, turns, viewing, weighing,
+    Done, asking, asks, borrowing, codebook, coding, finding, framework, lending, lists, memos, only,
+    proposing, querying, reshaping, saving, searching, turns, viewing, weighing,
 };
 use crate::study::CodeId;
 use crate::ui::app::App;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::text;
-use crate::ui::grid::{Cell, Framed, Grid, Of, Place, Row, Topic};
+use crate::ui::grid::{Cell, Drawing, Framed, Grid, Of, Place, Row, Topic};
 use crate::ui::numbers::many;
 use crate::ui::theme::Role;
 
@@ -15,6 +15,10 @@ const MISSING: &str = "·";
 
 /// Draws the grid and says where the cursor stands. `through` tells of the filter over all views.
 pub fn draw(canvas: &mut Canvas, area: Rect, grid: &Grid, through: &str) -> Option<(u16, u16)> {
+    if let Some(drawing) = &grid.drawing {
+        canvas.put_role(area.x, area.y, area.width, drawing.title(), Role::TitleFocus);
+        return draw_picture(canvas, area, drawing);
+    }
     let right = out_of_sight(grid);
     let room = area.width.saturating_sub(text::width(right) as u16 + 1);
     canvas.put_role(area.x, area.y, room, &title(grid, through), Role::TitleFocus);
@@ -35,6 +39,21 @@ pub fn draw(canvas: &mut Canvas, area: Rect, grid: &Grid, through: &str) -> Opti
         cursor = draw_row(canvas, line, grid, row, &places, here).or(cursor);
     }
     cursor
+}
+
+/// The lines that fit; the cell at the caret of a portrait is reversed, as in a table.
+fn draw_picture(canvas: &mut Canvas, area: Rect, drawing: &Drawing) -> Option<(u16, u16)> {
+    let shown = usize::from(area.height.saturating_sub(HEAD));
+    for (n, line) in drawing.lines.iter().skip(drawing.from).take(shown).enumerate() {
+        canvas.put_role(area.x, area.y + HEAD + n as u16, area.width, line, Role::Text);
+    }
+    let (line, cell) = drawing.looking()?.place;
+    let row = line.checked_sub(drawing.from).filter(|row| *row < shown)?;
+    let (x, y) = (area.x + u16::try_from(cell).ok()?, area.y + HEAD + row as u16);
+    let style = canvas.style(Role::Selection);
+    let here = canvas.buffer.cell_mut((x, y))?;
+    here.set_style(style);
+    Some((x, y))
 }
 
 /// Where there is more than the screen shows.
@@ -145,8 +164,8 @@ fn draw_row(
         if let Topic::Table(shown) = &grid.topic
             && let Some(shade) = shown.shade(&row.of, place.column)
         {
-            let sign = canvas.lines().shades().get(shade).copied().unwrap_or_default();
-            canvas.put_role(area.x.saturating_sub(1), area.y, 1, sign, Role::Text);
+            let sign = canvas.lines().shades().get(shade).copied().unwrap_or(' ');
+            canvas.put_role(area.x.saturating_sub(1), area.y, 1, sign.encode_utf8(&mut [0; 4]), Role::Text);
         }
         let role = match role(row, place.column, at_caret, here.is_some()) {
             Role::Text if waits(grid, row, place.column) => Role::Faint,
@@ -192,6 +211,9 @@ fn draw_cell(canvas: &mut Canvas, area: Rect, cell: &Cell, right: bool, (role, w
 
 /// The cell at the caret in full, which its column may be too narrow for.
 pub fn in_words(grid: &Grid) -> String {
+    if let Some(drawing) = &grid.drawing {
+        return drawing.in_words();
+    }
     let (Some(row), Some(column)) = (grid.rows.get(grid.row), grid.columns.get(grid.column)) else {
         return String::new();
     };

@@ -232,9 +232,15 @@ fn wanted(here: Context) -> &'static [Command] {
             Command::Back,
             Command::Help,
         ],
-        Context::Table => {
-            &[Command::Go, Command::Notes, Command::SaveTable, Command::Sort, Command::Back, Command::Help]
-        }
+        Context::Table => &[
+            Command::Go,
+            Command::Notes,
+            Command::Picture,
+            Command::SaveTable,
+            Command::Sort,
+            Command::Back,
+            Command::Help,
+        ],
         Context::Framework => &[
             Command::Go,
             Command::EditCell,

@@ -6,6 +6,7 @@ mod framework;
 mod guide;
 mod order;
 mod people;
+mod picture;
 mod places;
 mod sheet;
 mod shown;
@@ -14,6 +15,7 @@ mod waves;
 
 pub use framework::{Framed, code_of};
 pub use order::Order;
+pub use picture::Drawing;
 pub use places::Place;
 pub use shown::Shown;
 pub use speakers::first_words;
@@ -144,6 +146,8 @@ pub struct Grid {
     pub height: u16,
     /// How many changes had been made when the grid was filled.
     pub seen: u64,
+    /// Its table is shown as a picture.
+    pub drawing: Option<Drawing>,
 }
 
 impl Column {
@@ -188,6 +192,7 @@ impl Grid {
             width: 80,
             height: 20,
             seen: 0,
+            drawing: None,
         }
     }
 
@@ -242,6 +247,9 @@ impl Grid {
     }
 
     pub fn step(&mut self, rows: isize, columns: isize) {
+        if let Some(drawing) = &mut self.drawing {
+            return drawing.step(rows, columns);
+        }
         self.row = self.row.saturating_add_signed(rows);
         self.column = self.column.saturating_add_signed(columns);
         self.settle();

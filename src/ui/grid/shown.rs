@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::{Column, Filling, Of, Row};
+use crate::report::called::Counted;
+use crate::report::figures::Picture;
 use crate::report::{Cell, Side, Table};
 use crate::ui::answering::{Line, Stand};
 
@@ -10,6 +12,8 @@ use crate::ui::answering::{Line, Stand};
 #[derive(Clone, Debug)]
 pub struct Shown {
     pub table: Arc<Table>,
+    /// The same drawn; `None` for what was only told.
+    pub picture: Option<Arc<Picture>>,
     /// By what it was asked; `None` for one that tells of something done, which is never worked out again.
     pub line: Option<Line>,
     /// When it was worked out.
@@ -20,12 +24,13 @@ pub struct Shown {
 
 impl Shown {
     pub fn told(table: Table) -> Shown {
-        Shown { table: Arc::new(table), line: None, stand: Stand::default(), hottest: 0.0 }
+        Shown { table: Arc::new(table), picture: None, line: None, stand: Stand::default(), hottest: 0.0 }
     }
 
-    pub fn counted(table: Table, line: Line, stand: Stand) -> Shown {
+    pub fn counted(Counted { table, picture, .. }: Counted, line: Line, stand: Stand) -> Shown {
         let hottest = table.hottest();
-        Shown { table: Arc::new(table), line: Some(line), stand, hottest }
+        let picture = Some(Arc::new(picture));
+        Shown { table: Arc::new(table), picture, line: Some(line), stand, hottest }
     }
 
     /// How dark a cell is to be, 0 to 3; nothing where there is nothing.

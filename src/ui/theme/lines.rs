@@ -1,5 +1,6 @@
 //! What borders are drawn with.
 
+use crate::report::figures::Charset;
 use ratatui::symbols::border::{self, Set};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,21 +22,22 @@ const ASCII: Set<'static> = Set {
 };
 
 impl Lines {
-    /// ASCII where the locale says the terminal cannot show more (LC_ALL, LC_CTYPE, LANG; the first that is
-    /// set decides, as POSIX has it). Without any, Unicode: containers often have none.
     /// From next to nothing to the most there is: four steps that can be told apart without colour.
-    pub fn shades(self) -> [&'static str; 4] {
-        if self == Lines::Unicode { ["░", "▒", "▓", "█"] } else { [".", ":", "%", "#"] }
+    pub fn shades(self) -> [char; 4] {
+        self.charset().shades()
     }
 
+    /// With which signs pictures are drawn.
+    pub fn charset(self) -> Charset {
+        if self == Lines::Unicode { Charset::Unicode } else { Charset::Ascii }
+    }
+
+    /// As the locale has it.
     pub fn choose(env: &dyn Fn(&str) -> Option<String>) -> Lines {
-        let locale =
-            ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(env).find(|value| !value.is_empty());
-        let unicode = locale.is_none_or(|locale| {
-            let locale = locale.to_lowercase();
-            locale.contains("utf-8") || locale.contains("utf8")
-        });
-        if unicode { Lines::Unicode } else { Lines::Ascii }
+        match Charset::chosen(env) {
+            Charset::Unicode => Lines::Unicode,
+            Charset::Ascii => Lines::Ascii,
+        }
     }
 
     pub fn vertical(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! The same as points: how many cases mention a code, and how many of them before all others.
 
-use super::{First, Part, Told, known_code};
+use super::{First, Part, Told};
 use crate::report::Cell;
 use crate::report::figures::{Point, Scatter};
 use crate::report::tables::Asked;
@@ -43,30 +43,14 @@ impl Told<'_, '_> {
         let figures = part.figures.get(place)?;
         let share = |cases: usize| cases as f64 / figures.asked.max(1) as f64;
         let at = [share(figures.cases), share(figures.first)];
-        Some(Point { name: self.called(self.code(place)), at })
+        Some(Point { name: self.asked.short(self.code(place)), at })
     }
 
-    /// By its name alone, where no other code has it.
-    fn called(&self, code: usize) -> String {
-        let path = self.asked.ground.path(code);
-        let Some(name) = known_code(self.asked, code).map(|code| &code.name) else { return path };
-        let book = &self.asked.ground.study.codebook;
-        let namesakes = book.codes().iter().filter(|other| other.name == *name).count();
-        if namesakes == 1 { name.clone() } else { path }
-    }
-
-    /// Unit, layer and scope: a picture never stands without them.
     fn heading(&self, part: &Part) -> Vec<String> {
         let answers =
             part.question.as_ref().map_or("whole interviews".into(), |id| format!("answers to {id}"));
         let wave = part.wave.map(|wave| format!(", wave {wave}")).unwrap_or_default();
         let spontaneous = if self.first.spontaneous { ", spontaneous only" } else { "" };
-        vec![
-            format!("{} · {}", self.title(), self.asked.called),
-            format!("{answers}{wave}{spontaneous}; cases asked: {}", part.asked),
-            self.asked.layer(),
-            self.asked.scope("Interviewers' words are left out."),
-            format!("Again: {} --picture", self.asked.again),
-        ]
+        vec![format!("{answers}{wave}{spontaneous}; cases asked: {}", part.asked)]
     }
 }
