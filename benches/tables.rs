@@ -13,7 +13,7 @@ use gloss::analysis::ground::{Everywhere, Ground};
 use gloss::report::Table;
 use gloss::report::tables::{self, Asked, Course, Matrix, Measure, Of, Pairs};
 use gloss::store::open_whole;
-use gloss::study::Study;
+use gloss::study::{Study, Trail};
 use gloss::text::Unit;
 
 fn main() {
@@ -37,6 +37,8 @@ fn asked() -> Asked<'static> {
         called: "large".into(),
         again: String::new(),
         is_indented: false,
+        known_by: String::new(),
+        trail: &Trail::default,
     }
 }
 

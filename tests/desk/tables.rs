@@ -25,7 +25,11 @@ fn a_table_follows_what_is_coded_undone_and_narrowed() {
     story.command("table case-waves").sees("50001       █     3 ▒     1");
     story.keys("u").sees("50001       █     3       0").keys("u").sees("50001       █     2       0");
     story.keys("UU").sees("50001       █     3 ▒     1").sees_no("not up to date");
-    story.command("only wave=2").sees("50001       █     1            1").keys("i").sees("Scope: where wave=2");
+    story
+        .command("only wave=2")
+        .sees("50001       █     1            1")
+        .keys("i")
+        .sees("Scope: where wave=2");
 }
 
 #[test]
