@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn a_name_is_completed_beginnings_first() {
         assert_eq!(texts(":unta"), ["untag "]);
-        assert_eq!(texts("tag"), ["tag ", "tag-again", "untag ", "retag "]);
+        assert_eq!(texts("tag"), ["tag ", "tag-around ", "tag-again", "untag ", "retag "]);
         assert_eq!(texts("regular bus timetable"), [""; 0]);
     }
 

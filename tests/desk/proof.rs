@@ -31,8 +31,10 @@ fn every_cell_of_the_grid_is_that_of_the_letterbox() {
     for folder in ["peer-support", "focus-groups"] {
         let mut story = sample(folder).open();
         let root = story.root().to_str().unwrap().to_string();
-        for kind in KINDS {
-            let output = Command::new(env!("CARGO_BIN_EXE_gloss")).args(["table", &root]).args(kind).output();
+        // A portrait is a picture in both, and its figures are held against it elsewhere.
+        for kind in KINDS.iter().filter(|kind| kind[0] != "portrait") {
+            let output =
+                Command::new(env!("CARGO_BIN_EXE_gloss")).args(["table", &root]).args(*kind).output();
             let output = output.unwrap();
             if !output.status.success() {
                 story.command(&format!("table {}", kind.join(" ")));
