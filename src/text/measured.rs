@@ -3,6 +3,7 @@ use std::sync::OnceLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::bytes::between;
 use super::{Span, Transcript, Unit};
 
 /// How many words, as UAX 29 counts them: what a reader would count, in scripts without spaces too.
@@ -10,7 +11,13 @@ use super::{Span, Transcript, Unit};
 /// No word goes over a space, and of plain letters the library knows a shorter way; so one accent does not slow down
 /// the words around it.
 pub fn words(text: &str) -> usize {
-    text.split(' ').map(|part| part.unicode_words().count()).sum()
+    let ends = memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]);
+    let parts = ends.scan(0, |start, end| {
+        let part = between(text, *start..end);
+        *start = end;
+        Some(part)
+    });
+    parts.map(|part| part.unicode_words().count()).sum()
 }
 
 #[derive(Default)]

@@ -1,4 +1,7 @@
 //! Sentences of spoken language: those of Unicode (UAX 29), mended where speech and abbreviations mislead them.
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::bounds::pieces;
 use super::bytes::between;
 
@@ -67,12 +70,14 @@ fn abbreviates(before: &str) -> bool {
     let Some(before) = before.strip_suffix('.') else { return false };
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let word = last.trim_start_matches(|c: char| !c.is_alphanumeric());
-    is_initials(word) || (word.len() <= 12 && is_known(&word.to_lowercase()))
+    is_initials(word) || (word.len() <= LONGEST && KNOWN.contains(word.to_lowercase().as_str()))
 }
 
-fn is_known(word: &str) -> bool {
-    ABBREVIATIONS.iter().any(|language| language.contains(&word))
-}
+/// All of them, to be found at once: every full stop asks.
+static KNOWN: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| ABBREVIATIONS.iter().flat_map(|language| language.iter().copied()).collect());
+/// Bytes of the longest.
+const LONGEST: usize = 8;
 
 /// `J` or `J.K`, but not `I`: "my wife and I." is the end of many a sentence.
 fn is_initials(word: &str) -> bool {
@@ -118,6 +123,11 @@ mod tests {
             ["It was hard.", "Very hard!", "Why?", "No idea."]
         );
         assert_eq!(read("她说：很难。真的！为什么？"), ["她说：很难。", "真的！", "为什么？"]);
+    }
+
+    #[test]
+    fn no_abbreviation_is_too_long_to_be_found() {
+        assert!(KNOWN.iter().all(|known| known.len() <= LONGEST && *known == known.to_lowercase()));
     }
 
     #[test]
