@@ -57,6 +57,9 @@ pub(super) static VARIANTS: LazyLock<BTreeMap<char, Vec<char>>> = LazyLock::new(
 /// Text for loose comparison of names: taken apart, without marks, in lower case, ø as o and æ as ae.
 /// "Élodie Søvik" and "elodie sovik" fold to the same.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let bare = text.nfd().filter(|&c| !is_combining_mark(c));
     bare.flat_map(char::to_lowercase).flat_map(spelled).collect()
 }
