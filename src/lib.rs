@@ -25,6 +25,8 @@
 //! | [`ui`] | THE WINDOW: state, update, drawing, the terminal | all |
 //! | [`cli`] | THE LETTERBOX: the same work without a screen | all |
 //!
+//! Under all of them stands `each.rs`: the same work on many things, on as many threads as there are cores.
+//!
 //! How a key becomes work: the terminal hears it (`ui/terminal`), the keymap says what it means (`command`), a deed
 //! does it (`ui/does`), an `Edit` changes the study (`study`), the scribe writes it down (`store`), and the status line
 //! says *saved* when it is on disk.
@@ -38,6 +40,7 @@
 pub mod analysis;
 pub mod cli;
 pub mod command;
+mod each;
 pub mod exchange;
 pub mod report;
 pub mod store;

@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::each::each;
 use super::ground::{Ground, Page, common};
+use crate::each::each;
 use crate::text::{Span, Unit};
 
 /// What is counted.

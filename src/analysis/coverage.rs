@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::each::each;
 use super::frequency::length;
 use super::ground::{Ground, Page, common};
+use crate::each::each;
 use crate::text::Span;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -12,9 +12,9 @@ mod share;
 pub use share::{Shares, shares};
 
 use super::ask::Place;
-use super::each::each;
 use super::frequency::{length, touched};
 use super::ground::{Ground, Page, common, merged};
+use crate::each::each;
 use crate::study::AttributeKind;
 use crate::text::{Span, Unit};
 

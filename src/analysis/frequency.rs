@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::each::each;
 use super::ground::{Ground, Page, common, merged};
+use crate::each::each;
 use crate::study::CaseKind;
 use crate::text::{Span, Unit};
 

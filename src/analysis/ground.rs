@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::each::each;
 use super::tally::Voices;
+use crate::each::each;
 use crate::study::{CaseId, CodeId, Coder, Coding, Shelved, Study, TranscriptId};
 use crate::text::words;
 use crate::text::{Span, Transcript, Unit};

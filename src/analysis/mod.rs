@@ -12,7 +12,6 @@ pub mod context;
 pub mod cooccur;
 pub mod coverage;
 pub mod cross;
-pub mod each;
 pub mod framework;
 pub mod frequency;
 pub mod ground;

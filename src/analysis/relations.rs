@@ -9,8 +9,8 @@ use std::ops::RangeInclusive;
 
 use super::ask::blocks;
 use super::cooccur::Places;
-use super::each::each;
 use super::ground::{Ground, Page, Placed};
+use crate::each::each;
 use crate::text::{Span, Unit};
 
 /// How near is near: the later begins at most so many units behind the earlier.

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::coverage::said;
-use super::each::each;
 use super::frequency::length;
 use super::ground::{Ground, Page, common};
+use crate::each::each;
 use crate::study::{CaseId, Study, TranscriptId};
 
 /// One case in one transcript.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::each::each;
 use super::ground::{Ground, Page, common};
+use crate::each::each;
 
 /// One speaker in one transcript.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

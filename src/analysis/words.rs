@@ -9,8 +9,8 @@ use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::each::each;
 use super::ground::{Ground, Page, common};
+use crate::each::each;
 use crate::text::Span;
 
 /// What is counted.

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sha2::{Digest as _, Sha256};
 
 use super::{Digest, form};
+use crate::each::each;
 use crate::study::{About, Case, Coder, Coding, Layer, Shelved, Study, TranscriptId};
 
 /// Of a study that is looked at once.
@@ -29,7 +29,8 @@ impl Fingerprints {
         self.known
             .retain(|id, (shelved, _)| study.shelf.get(id).is_some_and(|now| Arc::ptr_eq(now, shelved)));
         let new: Vec<_> = study.shelf.iter().filter(|(id, _)| !self.known.contains_key(*id)).collect();
-        for (id, shelved, digest) in looked_at(&new) {
+        let digests = each(&new, |(_, shelved)| of_transcript(shelved));
+        for ((id, shelved), digest) in new.into_iter().zip(digests) {
             self.known.insert(id.clone(), (shelved.clone(), digest));
         }
         let mut feed = Feed::default();
@@ -49,33 +50,6 @@ fn sheets(study: &Study) -> [String; 3] {
     cases.sort_by(|a, b| a.id.cmp(&b.id));
     [form::write_about(&about), form::write_codebook(&study.codebook), form::write_cases(&cases)]
         .map(|sheet| sheet.unwrap_or_else(|why| why.to_string()))
-}
-
-type Looked<'a> = (&'a TranscriptId, &'a Arc<Shelved>, Digest);
-
-/// On several threads: the words of a large study are many.
-fn looked_at<'a>(shelf: &[(&'a TranscriptId, &'a Arc<Shelved>)]) -> Vec<Looked<'a>> {
-    let next = AtomicUsize::new(0);
-    let reader = || {
-        let mut looked = Vec::new();
-        while let Some((id, shelved)) = shelf.get(next.fetch_add(1, Ordering::Relaxed)) {
-            looked.push((*id, *shelved, of_transcript(shelved)));
-        }
-        looked
-    };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(shelf.len());
-    if threads <= 1 {
-        return reader();
-    }
-    std::thread::scope(|scope| {
-        let readers: Vec<_> = (0..threads).map(|_| scope.spawn(reader)).collect();
-        let looked = readers.into_iter().flat_map(|reader| match reader.join() {
-            Ok(looked) => looked,
-            // What fell over there falls over here, as it would without threads.
-            Err(why) => std::panic::resume_unwind(why),
-        });
-        looked.collect()
-    })
 }
 
 fn of_transcript(shelved: &Shelved) -> Digest {

@@ -2,10 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::Arc,
 };
 
 use thiserror::Error;
@@ -16,6 +13,7 @@ use super::{
     survey, texts,
 };
 use crate::{
+    each::each_with,
     study::{Shelved, Study, Subject, TranscriptId, anchor},
     text::Transcript,
 };
@@ -181,27 +179,10 @@ fn read_all(survey: &Survey, front: &Study) -> Vec<Vec<Page>> {
     at_once(survey, |transcript, _| read_transcript(survey, transcript, front))
 }
 
-/// The same with each transcript, on several threads; each of them has memory to read into.
+/// The same with each transcript, in their order, on several threads; each of them has memory to read into.
 fn at_once<T: Send>(survey: &Survey, work: impl Fn(&TranscriptId, &mut Vec<u8>) -> T + Sync) -> Vec<T> {
     let transcripts: Vec<&TranscriptId> = survey.transcripts.keys().collect();
-    let next = AtomicUsize::new(0);
-    let reader = || {
-        let (mut read, mut bytes) = (Vec::new(), Vec::new());
-        while let Some(transcript) = transcripts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            read.push((*transcript, work(transcript, &mut bytes)));
-        }
-        read
-    };
-    let threads = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
-    let mut read = std::thread::scope(|scope| {
-        let readers: Vec<_> = (0..threads).map(|_| scope.spawn(reader)).collect();
-        readers
-            .into_iter()
-            .flat_map(|reader| reader.join().unwrap_or_default())
-            .collect::<Vec<(&TranscriptId, T)>>()
-    });
-    read.sort_by_key(|(transcript, _)| *transcript);
-    read.into_iter().map(|(_, read)| read).collect()
+    each_with(&transcripts, Vec::new, |transcript, bytes| work(transcript, bytes))
 }
 
 impl Opened {

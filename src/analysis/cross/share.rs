@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use super::{Axis, Sorter, Spot, place};
-use crate::analysis::each::each;
 use crate::analysis::frequency::length;
 use crate::analysis::ground::{Ground, common, merged};
+use crate::each::each;
 use crate::text::Span;
 
 /// Code points. The headings are those of [`super::cross`]; `None` is all of that side.

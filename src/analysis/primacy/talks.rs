@@ -10,8 +10,8 @@ use super::elicited::Names;
 use super::telling::Telling;
 use crate::analysis::ask::{Block, blocks};
 use crate::analysis::cooccur::Places;
-use crate::analysis::each::each;
 use crate::analysis::ground::{Ground, Page, common};
+use crate::each::each;
 use crate::study::{CaseKind, TranscriptId, by_file_name};
 
 /// What is listed of an answer.

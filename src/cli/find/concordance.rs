@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Find, Hits, Sort};
 use crate::analysis::context;
-use crate::analysis::each::each;
 use crate::cli::naming;
 use crate::cli::narrowed::Part;
+use crate::each::each;
 use crate::report::{Cell, Column, Side, Table, runs_left};
 use crate::study::{Study, TranscriptId};
 use crate::text::{Span, Transcript};

@@ -13,7 +13,7 @@ use super::paper::Paper;
 use super::trouble::{Leave, Trouble};
 use super::{Ways, naming, opened};
 use crate::analysis::concordance::{Order, key};
-use crate::analysis::each::each;
+use crate::each::each;
 use crate::study::{Study, TranscriptId};
 use crate::text::{Pattern, Reading, Span, Transcript};
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Wishes;
-use crate::analysis::each::each;
+use crate::each::each;
 use crate::exchange::{
     Borrowed, Draft, Going, Kind, Original, Refused, Source, dialects, peers, recognise, refi, tables, write,
 };

@@ -3,7 +3,7 @@
 use super::{Entry, List, Order};
 use crate::analysis::ask::Scope;
 use crate::analysis::concordance;
-use crate::analysis::each::each;
+use crate::each::each;
 use crate::exchange::{Going, Refused};
 use crate::store::Finding;
 use crate::study::deeds::Spot;

@@ -4,17 +4,27 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// In the order of the things.
 pub fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    each_with(things, || (), |thing, ()| work(thing))
+}
+
+/// The same with something that each thread has for itself, such as memory to read into.
+pub fn each_with<T: Sync, R: Send, M>(
+    things: &[T],
+    own: impl Fn() -> M + Sync,
+    work: impl Fn(&T, &mut M) -> R + Sync,
+) -> Vec<R> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(things.len());
     if threads <= 1 {
-        return things.iter().map(work).collect();
+        let mut own = own();
+        return things.iter().map(|thing| work(thing, &mut own)).collect();
     }
     let next = AtomicUsize::new(0);
     let worker = || {
-        let mut done = Vec::new();
+        let (mut done, mut own) = (Vec::new(), own());
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(thing) = things.get(at) else { return done };
-            done.push((at, work(thing)));
+            done.push((at, work(thing, &mut own)));
         }
     };
     let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
