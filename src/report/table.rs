@@ -137,6 +137,11 @@ impl Table {
 
     /// What stands under the table for people: the notes, why there are dashes, and how to come by it again.
     pub fn below(&self) -> Vec<String> {
+        self.below_as(&self.again)
+    }
+
+    /// The same of another form, which another line gives again.
+    pub fn below_as(&self, again: &str) -> Vec<String> {
         let mut whys: Vec<String> = Vec::new();
         for cell in self.rows.iter().flatten() {
             match cell {
@@ -147,7 +152,7 @@ impl Table {
             }
         }
         let whys = whys.into_iter().map(|why| format!("{DASH} {why}"));
-        let again = (!self.again.is_empty()).then(|| format!("Again: {}", self.again));
+        let again = (!again.is_empty()).then(|| format!("Again: {again}"));
         let made = self.made.as_ref().map(|made| made.told());
         self.notes.iter().cloned().chain(whys).chain(again).chain(made).collect()
     }

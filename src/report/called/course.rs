@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Asked, Asking, Figure, Misasked, Table, Told, Way, drawn, said, tables, typed};
 use crate::analysis::saturation::{Rule, Source};
-use crate::report::tables::{self as report, Course};
+use crate::report::tables::{Course, Order};
 
 /// What becomes of each code from wave to wave: appears, persists, fades
 #[derive(Debug, Args)]
@@ -38,29 +38,6 @@ pub enum Of {
     Transcripts,
     /// For repeated interviews: the second of a person is no new case
     Cases,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Order {
-    /// When the interviews took place
-    #[default]
-    Date,
-    Wave,
-    /// When the transcripts came into the study, by the histories
-    Import,
-    /// As the files stand in the study
-    Name,
-}
-
-impl Order {
-    fn told(self) -> report::Order {
-        match self {
-            Order::Date => report::Order::Date,
-            Order::Wave => report::Order::Wave,
-            Order::Import => report::Order::Import,
-            Order::Name => report::Order::Name,
-        }
-    }
 }
 
 /// When interviews stop bringing new codes: three curves and a stopping rule
@@ -108,7 +85,7 @@ impl Saturation {
             Of::Cases => Source::Cases,
         };
         let rule = Rule { base: self.base, run: self.run, threshold: self.threshold / 100.0 };
-        let (order, themes, history) = (self.order.told(), self.themes, self.history);
+        let (order, themes, history) = (self.order, self.themes, self.history);
         Ok(Course { of, order, rule, themes, history })
     }
 }

@@ -5,10 +5,10 @@ use crate::report::Cell;
 use crate::report::figures::{Bar, Bars, Curve, Curves, Figure, HeatMap, Multiples, Picture, Small};
 
 /// The figures with the heading of the table above them and what has to be known below.
-pub fn picture(mut table: Table, figures: Vec<Figure>) -> Picture {
-    table.again += " --picture";
+pub fn picture(table: &Table, figures: Vec<Figure>) -> Picture {
+    let again = if table.again.is_empty() { String::new() } else { format!("{} --picture", table.again) };
     let nothing = figures.is_empty().then(|| "There is nothing to draw in this table.".to_string());
-    let below = nothing.into_iter().chain(table.below()).collect();
+    let below = nothing.into_iter().chain(table.below_as(&again)).collect();
     Picture::new(&table.title, figures, below)
 }
 

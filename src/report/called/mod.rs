@@ -131,7 +131,7 @@ impl Kind {
         let asked = kind.asking().with(standing).asked(frame, name, &kind.ways())?;
         let table = kind.table(&asked)?;
         let figures = kind.figures(&asked, &table)?;
-        let picture = drawn::picture(table.clone(), figures);
+        let picture = drawn::picture(&table, figures);
         Ok(Counted { table, picture, is_drawn: self.is_drawn() || kind.is_a_picture() })
     }
 

@@ -1,16 +1,9 @@
 //! `gloss table STUDY coverage` and `speakers`: what was said, and how much of it is coded
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{Asked, Asking, Bar, Figure, Misasked, Table, Told, Way, drawn, said, tables, typed};
-use crate::report::tables as report;
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Of {
-    #[default]
-    Transcripts,
-    Cases,
-}
+use crate::report::tables::Of;
 
 /// How much of what is said is coded, and the longest stretch that is not
 #[derive(Debug, Args)]
@@ -32,11 +25,7 @@ impl Told for Coverage {
     }
 
     fn table(&self, asked: &Asked) -> Result<Table, Misasked> {
-        let of = match self.by {
-            Of::Transcripts => report::Of::Transcripts,
-            Of::Cases => report::Of::Cases,
-        };
-        Ok(tables::coverage(asked, of))
+        Ok(tables::coverage(asked, self.by))
     }
 
     fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {

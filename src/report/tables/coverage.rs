@@ -1,11 +1,14 @@
 //! How much of what is said is coded, and where the longest stretch is that is not.
 
+use clap::ValueEnum;
+
 use super::{Asked, bracketed};
 use crate::analysis::ask::written;
 use crate::analysis::coverage::{Covered, Uncoded, by_case, by_transcript};
 use crate::report::{Cell, Column, Table};
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What is told row by row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Of {
     #[default]
     Transcripts,

@@ -50,7 +50,7 @@ pub fn matrix(asked: &Asked, matrix: &Matrix) -> Table {
     table.notes.extend(notes(matrix, crossed));
     let rows = || (0..crossed.rows.len()).map(Some).chain([None]);
     table.rows = rows().map(|row| cells(asked, matrix, crossed, row)).collect();
-    table.leads = rows().map(|row| leads(asked, matrix, crossed, row)).collect();
+    table.leads = leads(asked, matrix, crossed);
     table.heat = Heat::Block { rows: crossed.rows.len(), columns: crossed.columns.len() };
     table
 }
@@ -200,19 +200,23 @@ fn head(axis: &Axis, heading: &Heading) -> String {
     }
 }
 
-fn leads(asked: &Asked, matrix: &Matrix, crossed: &Crossed, row: Option<usize>) -> Vec<Option<String>> {
-    let of_row = question(asked, &matrix.rows, &crossed.rows, row);
-    let lead = |column: Option<usize>| {
-        let of_column = question(asked, &matrix.columns, &crossed.columns, column);
-        let mut parts: Vec<String> =
-            [of_row.clone()?, of_column?].into_iter().filter(|part| !part.is_empty()).collect();
-        let asks_codes = [&matrix.rows, &matrix.columns].iter().any(|axis| matches!(axis, Axis::Code { .. }));
-        if !asks_codes {
-            parts.insert(0, "*".into());
-        }
-        asked.lead(&parts.join(" "))
+/// What is the same for a whole row or column is worked out once: a matrix may have a million cells.
+fn leads(asked: &Asked, matrix: &Matrix, crossed: &Crossed) -> Vec<Vec<Option<String>>> {
+    let asks_codes = [&matrix.rows, &matrix.columns].iter().any(|axis| matches!(axis, Axis::Code { .. }));
+    let of_column = |at| question(asked, &matrix.columns, &crossed.columns, at);
+    let all = [None].into_iter().chain(columns(crossed));
+    let of_columns: Vec<Option<String>> = all.map(of_column).collect();
+    let of_row = |at: Option<usize>| {
+        let of_row = question(asked, &matrix.rows, &crossed.rows, at);
+        let lead = |of_column: &Option<String>| {
+            let asked_for =
+                [of_row.as_deref()?, of_column.as_deref()?].into_iter().filter(|it| !it.is_empty());
+            let parts: Vec<&str> = (!asks_codes).then_some("*").into_iter().chain(asked_for).collect();
+            asked.lead(&parts.join(" "))
+        };
+        of_columns.iter().map(lead).collect()
     };
-    [lead(None)].into_iter().chain(columns(crossed).map(lead)).collect()
+    (0..crossed.rows.len()).map(Some).chain([None]).map(of_row).collect()
 }
 
 /// What a heading asks for; nothing more for all of them, and `None` where the language has no words for it.

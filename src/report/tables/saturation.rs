@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use clap::ValueEnum;
+
 use super::Asked;
 use crate::analysis::ask::written;
 use crate::analysis::saturation::{
@@ -12,15 +14,15 @@ use crate::report::{Cell, Column, Table};
 use crate::study::{Kind, Sitting, Trail, When};
 
 /// One after the other, but in which order?
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Order {
-    /// When the interview took place.
+    /// When the interviews took place
     #[default]
     Date,
     Wave,
-    /// When the transcript came in, by the histories.
+    /// When the transcripts came into the study, by the histories
     Import,
-    /// As they stand on the shelf.
+    /// As the files stand in the study
     Name,
 }
 
