@@ -13,9 +13,30 @@ pub(super) fn mark(names: &[&str], surely: bool) -> Option<&'static str> {
     let evidence = |mark: &&&str| evidence(names, mark);
     let enough = |mark: &&&str| {
         let (speaking, holding) = evidence(mark);
-        holding > 0 && (surely || speaking * 2 > holding)
+        holding > 0 && (surely || speaking * 2 > holding || is_no_letter_of_names(names, mark))
     };
     MARKS.iter().filter(|mark| enough(mark)).max_by_key(|mark| evidence(mark).0).copied()
+}
+
+/// `a > b`, `a >> b` and `a::b` mean a path even once; `->` and `and/or` are parts of names.
+fn is_no_letter_of_names(names: &[&str], mark: &str) -> bool {
+    let is_blank = |rest: &str, at_end: bool| {
+        let letter = if at_end { rest.chars().next_back() } else { rest.chars().next() };
+        letter.is_some_and(char::is_whitespace)
+    };
+    let stands_apart = |name: &str| {
+        let mut parts = name.split(mark).peekable();
+        let mut apart = true;
+        while let (Some(before), Some(after)) = (parts.next(), parts.peek()) {
+            apart &= is_blank(before, true) && is_blank(after, false);
+        }
+        apart
+    };
+    match mark {
+        "::" => true,
+        ">" | ">>" => names.iter().filter(|name| name.contains(mark)).all(|name| stands_apart(name)),
+        _ => false,
+    }
 }
 
 /// Without the folder that NVivo names before all its codes: `Nodes\\Barriers\Role`.
@@ -62,6 +83,13 @@ mod tests {
         assert_eq!(mark(&["Trust\\Peers", "Trust\\Leaders\\Old"], false), Some("\\"));
         assert_eq!(mark(&["cat1>>code2", "cat1>>code3"], false), Some(">>"));
         assert_eq!(mark(&["Coke::diet", "Coke::light", "Coke"], false), Some("::"));
+    }
+
+    #[test]
+    fn a_mark_that_no_name_has_is_enough_once() {
+        assert_eq!(mark(&["Barriers > Role", "Facilitators"], false), Some(">"));
+        assert_eq!(mark(&["Barriers::Role"], false), Some("::"));
+        assert_eq!(mark(&["before -> after", "x>y"], false), None);
     }
 
     #[test]
