@@ -4,7 +4,6 @@
 //! none: then it stands under [`NONE`], so that nothing is lost. Totals are counted anew and are never sums of cells:
 //! what stands under two headings counts once in them.
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 mod share;
@@ -14,6 +13,8 @@ pub use share::{Shares, shares};
 use super::ask::Place;
 use super::frequency::{length, touched};
 use super::ground::{Ground, Page, common, merged};
+use super::joined::joined;
+use super::set::Set;
 use crate::each::each;
 use crate::study::AttributeKind;
 use crate::text::{Span, Unit};
@@ -48,7 +49,7 @@ pub struct Figure {
     /// Code points of what participants say.
     pub characters: u64,
     /// The numbers of the cases.
-    pub cases: BTreeSet<usize>,
+    pub cases: Set,
 }
 
 /// A heading, and who speaks under it.
@@ -63,13 +64,18 @@ pub struct Heading {
 pub struct Crossed {
     pub rows: Vec<Heading>,
     pub columns: Vec<Heading>,
-    cells: HashMap<(Option<usize>, Option<usize>), Figure>,
+    /// By row, that of all rows last; in each the figures by column.
+    cells: Vec<Vec<(Side, Figure)>>,
 }
+
+/// A heading's number; `None` is all of that side, and stands first.
+type Side = Option<usize>;
 
 impl Crossed {
     /// `None` is all of that side. Where nothing stands there is no figure.
     pub fn at(&self, row: Option<usize>, column: Option<usize>) -> Option<&Figure> {
-        self.cells.get(&(row, column))
+        let here = self.cells.get(row.unwrap_or(self.rows.len()))?;
+        here.binary_search_by_key(&column, |(known, _)| *known).ok().and_then(|at| here.get(at)).map(|(_, it)| it)
     }
 }
 
@@ -77,13 +83,13 @@ pub fn cross(ground: &Ground, rows: &Axis, columns: &Axis, unit: Unit) -> Crosse
     let (rows, columns) = (Sorter::new(ground, rows), Sorter::new(ground, columns));
     let pages: Vec<usize> = (0..ground.pages.len()).collect();
     let counted = each(&pages, |number| of_page(ground, *number, &rows, &columns, unit));
-    let mut cells: HashMap<Key, Figure> = HashMap::new();
-    for (key, figure) in counted.into_iter().flatten() {
-        match cells.entry(key) {
-            Entry::Occupied(known) => known.into_mut().join(figure),
-            Entry::Vacant(free) => _ = free.insert(figure),
+    let mut cells: Vec<Vec<(Side, Figure)>> = vec![Vec::new(); rows.headings.len() + 1];
+    for ((row, column), figure) in counted.into_iter().flatten() {
+        if let Some(row) = cells.get_mut(row.unwrap_or(rows.headings.len())) {
+            row.push((column, figure));
         }
     }
+    let cells = cells.into_iter().map(|row| joined(row, Figure::join)).collect();
     Crossed { rows: rows.headings, columns: columns.headings, cells }
 }
 
@@ -92,11 +98,11 @@ impl Figure {
         self.codings += other.codings;
         self.units += other.units;
         self.characters += other.characters;
-        self.cases.extend(other.cases);
+        self.cases.join(&other.cases);
     }
 }
 
-type Key = (Option<usize>, Option<usize>);
+type Key = (Side, Side);
 
 fn of_page(
     ground: &Ground,
@@ -123,7 +129,7 @@ fn of_page(
     marks.sort_by_key(|(key, ..)| *key);
     let figure = |here: &[(Key, Span, Option<usize>)]| {
         let stretches = merged(here.iter().map(|(_, span, _)| *span));
-        let (units, characters) = (touched(&units, &stretches), length(&common(&stretches, &spoken)));
+        let (units, characters) = (touched(&units, &stretches), length(&common(&stretches, spoken)));
         let cases = here.iter().filter_map(|(.., case)| *case).collect();
         Figure { codings: here.len() as u64, units, characters, cases }
     };
@@ -219,7 +225,7 @@ impl Sorter {
         let spoken = page.spoken();
         let turns = page.text.map(|text| text.turns()).unwrap_or_default().iter().zip(&page.turns);
         if self.axis != Axis::Coder {
-            let said = turns.filter(|(turn, voice)| !voice.asks && touched(&spoken, &[turn.words]) > 0);
+            let said = turns.filter(|(turn, voice)| !voice.asks && touched(spoken, &[turn.words]) > 0);
             said.for_each(|(turn, voice)| {
                 hear(Spot::of(number, page, turn.words.start, Some(voice.case)), &mut heard)
             });

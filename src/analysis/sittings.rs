@@ -39,7 +39,7 @@ pub fn sittings(ground: &Ground) -> Vec<Met> {
 fn of_page(ground: &Ground, number: usize) -> Vec<Met> {
     let Some(page) = ground.pages.get(number) else { return Vec::new() };
     let (said, coded) = (said(page), page.stretches(|_| true));
-    let owner = ground.cases.iter().position(|case| *case == page.owner).filter(|_| page.text.is_none());
+    let owner = ground.cases.iter().position(|case| case == page.voices.owner()).filter(|_| page.text.is_none());
     let behind = page.codings.iter().filter_map(|placed| placed.case);
     let cases: BTreeSet<usize> = said.keys().copied().chain(behind).chain(owner).collect();
     let met = |case: usize| {
@@ -115,7 +115,7 @@ mod tests {
         let text = "[00:00:10] I: So?\n\n[00:00:40] P: We left early.\n\n[00:31:10] I: Thanks.\n";
         let sitting = Sitting { date: "2019-04-17".into(), ..Sitting::new(id.clone(), Some(2)) };
         let case = Case { sittings: vec![sitting], ..Case::new(CaseId::new("p1")) };
-        let mut study = Study { cases: Arc::new(vec![case]), ..Study::default() };
+        let mut study = Study { cases: Arc::new(vec![case].into()), ..Study::default() };
         study.put(id, Shelved { text: Some(Arc::new(Transcript::new(text))), ..Shelved::default() });
         let ground = Ground::new(&study, None, &Everywhere);
         let [met] = &sittings(&ground)[..] else { panic!("one sitting") };

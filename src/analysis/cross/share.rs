@@ -52,7 +52,7 @@ fn of_page(ground: &Ground, number: usize, speech: &Sorter, other: &Sorter) -> F
     let Some(page) = ground.pages.get(number) else { return Found::default() };
     let place = place(ground, page);
     let mut said: HashMap<Option<usize>, Vec<Span>> = HashMap::new();
-    for span in page.spoken() {
+    for &span in page.spoken() {
         let turn = page.text.and_then(|text| text.turn_at(span.start));
         let voice = turn.and_then(|turn| page.turns.get(turn));
         let spot = Spot::of(number, page, span.start, voice.map(|voice| voice.case));

@@ -154,10 +154,10 @@ fn meeting(kind: Option<CaseKind>) -> Study {
     let speaks =
         |name: &str| Case { speakers: vec![name.into()], ..Case::new(CaseId::new(name.to_lowercase())) };
     let group = kind.map(|kind| Case { kind, ..Case::new(CaseId::new("nurses")) });
-    let cases = [speaks("Anna"), speaks("Bo")].into_iter().chain(group).map(sits).collect();
+    let cases: Vec<Case> = [speaks("Anna"), speaks("Bo")].into_iter().chain(group).map(sits).collect();
     let codes = ["late", "loud"].map(|id| Code::new(CodeId::new(id), id));
     let codebook = Arc::new(Codebook::from_codes(codes.into()).0);
-    let mut study = Study { codebook, cases: Arc::new(cases), ..Study::default() };
+    let mut study = Study { codebook, cases: Arc::new(cases.into()), ..Study::default() };
     let said = Layer::new(vec![coding(MEETING, "loud", 0, "loud"), coding(MEETING, "late", 0, "late")]);
     let guide = Arc::new(Layer::new(vec![coding(MEETING, "How is it?", 0, "q1")]));
     let layers = [(Coder::new("jk"), Arc::new(said))].into();
@@ -220,7 +220,7 @@ fn slow(ground: &Ground, question: &str) -> BTreeMap<String, Slow> {
             in_block.push((now, block));
             if now {
                 let fresh = || Slow { said: Vec::new(), sentence: Vec::new(), place: Vec::new() };
-                cases.entry(page.owner.to_string()).or_insert_with(fresh);
+                cases.entry(page.voices.owner().to_string()).or_insert_with(fresh);
             }
         }
         let answers = text.turns().iter().zip(&page.turns).filter(|(_, voice)| !voice.asks);
@@ -230,7 +230,7 @@ fn slow(ground: &Ground, question: &str) -> BTreeMap<String, Slow> {
             let before = spoken;
             spoken += if page.turns[number].asks { 0 } else { turn.words.len() };
             let (now, block) = in_block[number];
-            let Some(slow) = cases.get_mut(page.owner.as_str()).filter(|_| now && !page.turns[number].asks)
+            let Some(slow) = cases.get_mut(page.voices.owner().as_str()).filter(|_| now && !page.turns[number].asks)
             else {
                 continue;
             };
