@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ask::Scope;
 use super::Voices;
+use super::ask::Scope;
 use super::{Count, Query, Tally, retrieve::retrieve};
 use crate::study::{CaseId, CodeId, Coder, Study, TranscriptId};
 

@@ -101,7 +101,9 @@ impl Cooccurrence {
     pub fn used(self) -> Cooccurrence {
         let kept = || (0..self.codes.len()).filter(|place| self.alone(*place) > 0);
         let mut new = vec![None; self.codes.len()];
-        kept().enumerate().for_each(|(at, place)| new.get_mut(place).into_iter().for_each(|new| *new = Some(at)));
+        kept()
+            .enumerate()
+            .for_each(|(at, place)| new.get_mut(place).into_iter().for_each(|new| *new = Some(at)));
         let moved = |place: usize| new.get(place).copied().flatten();
         let beside = |with: &Vec<(usize, u64)>| -> Vec<(usize, u64)> {
             with.iter().filter_map(|&(place, times)| Some((moved(place)?, times))).collect()

@@ -10,7 +10,7 @@ use crate::analysis::ground::{Everywhere, Placed};
 use crate::study::{
     Case, CaseId, CaseKind, CodeId, Coder, Coding, Layer, Shelved, Sitting, Study, TranscriptId, When,
 };
-use crate::text::Transcript;
+use crate::text::{Span, Transcript};
 
 /// Whether a coding stands under a heading, told without any of the sorting above.
 fn stands(ground: &Ground, page: &Page, placed: &Placed, axis: &Axis, heading: &str) -> bool {

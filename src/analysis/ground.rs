@@ -4,7 +4,7 @@
 //! vectors. Interviewers' words are not studied: they are in no unit and in nobody's share, but a coding on them
 //! stays a coding.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::Voices;
 use super::set::Set;
@@ -88,10 +88,12 @@ impl<'a> Ground<'a> {
         let codes = codes(study, &drafts);
         let heard: BTreeSet<&CaseId> = drafts.iter().flat_map(Draft::cases).collect();
         let cases: Vec<CaseId> = heard.into_iter().cloned().collect();
-        let of_cases = numbered(cases.iter().map(CaseId::as_str));
-        let of_codes = numbered(codes.iter().map(CodeId::as_str));
-        let numbers = each(&drafts, |draft| draft.numbers(&of_codes, &of_cases));
-        drop((of_codes, of_cases));
+        let strange = codes.iter().enumerate().skip(study.codebook.codes().len());
+        let strange: HashMap<&str, usize> = strange.map(|(number, code)| (code.as_str(), number)).collect();
+        let of_cases: HashMap<&str, usize> =
+            cases.iter().enumerate().map(|(number, case)| (case.as_str(), number)).collect();
+        let numbers = each(&drafts, |draft| draft.numbers(&strange, &of_cases));
+        drop((strange, of_cases));
         let pages = drafts.into_iter().zip(numbers).map(|(draft, numbers)| draft.numbered(numbers)).collect();
         Ground { study, coder: coder.cloned(), codes, cases, pages }
     }
@@ -125,10 +127,13 @@ impl Page<'_> {
     /// The units of what participants say here, in order.
     pub fn units(&self, unit: Unit) -> Vec<Span> {
         let Some(text) = self.text else { return Vec::new() };
-        match unit {
+        let mut units: Vec<Span> = match unit {
             Unit::Sentence => self.spoken.iter().flat_map(|span| text.sentences_in(*span)).copied().collect(),
             _ => self.spoken.iter().flat_map(|span| text.units_in(unit, *span)).collect(),
-        }
+        };
+        // Of one unit a scope may let several pieces through.
+        units.dedup();
+        units
     }
 
     /// Where a coding stands; see [`Voices::stand`].
@@ -187,20 +192,24 @@ pub fn common(a: &[Span], b: &[Span]) -> Vec<Span> {
     found
 }
 
-fn numbered<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
-    names.enumerate().map(|(number, name)| (name, number)).collect()
-}
-
 /// A page before everything has its number.
 struct Draft<'a> {
     id: &'a TranscriptId,
     text: Option<&'a Transcript>,
     voices: Voices<'a>,
-    /// With the number that the voices know its case by.
-    codings: Vec<(&'a Coding, &'a Coder, Option<usize>)>,
+    codings: Vec<Drafted<'a>>,
     within: Option<Vec<Span>>,
     /// Whoever says something in scope, and whoever was coded, as the voices know them.
     heard: Set,
+}
+
+struct Drafted<'a> {
+    coding: &'a Coding,
+    coder: &'a Coder,
+    /// In the codebook; `None` where it does not stand there.
+    code: Option<usize>,
+    /// The number that the voices know it by.
+    case: Option<usize>,
 }
 
 impl<'a> Draft<'a> {
@@ -220,18 +229,20 @@ impl<'a> Draft<'a> {
         let voices = Voices::new(study, id, text);
         let layers = shelved.layers.iter().filter(|(by, _)| coder.is_none_or(|only| only == *by));
         let codings = layers.flat_map(|(by, layer)| layer.codings().iter().map(move |coding| (coding, by)));
-        let mut codings: Vec<(&Coding, &Coder, Option<usize>)> = codings
-            .filter(|(coding, by)| scope.admits(id, by, coding, within.as_deref()))
-            .map(|(coding, by)| (coding, by, voices.whose_number(coding.span)))
-            .collect();
-        codings.sort_by(|a, b| (a.0.order(), a.1).cmp(&(b.0.order(), b.1)));
+        let drafted = |(coding, coder): (&'a Coding, &'a Coder)| {
+            let code = study.codebook.position(coding.code.as_str());
+            Drafted { coding, coder, code, case: voices.whose_number(coding.span) }
+        };
+        let codings = codings.filter(|(coding, by)| scope.admits(id, by, coding, within.as_deref()));
+        let mut codings: Vec<Drafted> = codings.map(drafted).collect();
+        codings.sort_by(|a, b| (a.coding.order(), a.coder).cmp(&(b.coding.order(), b.coder)));
         let mut draft = Draft { id, text, voices, codings, within, heard: Set::default() };
         draft.heard = draft.heard();
         Some(draft)
     }
 
     fn heard(&self) -> Set {
-        let mut heard: Set = self.codings.iter().filter_map(|(_, _, case)| *case).collect();
+        let mut heard: Set = self.codings.iter().filter_map(|drafted| drafted.case).collect();
         let Some(text) = self.text else {
             heard.insert(self.voices.owner_number());
             return heard;
@@ -247,15 +258,15 @@ impl<'a> Draft<'a> {
     }
 
     /// Of each turn and of each coding.
-    fn numbers(&self, codes: &HashMap<&str, usize>, cases: &HashMap<&str, usize>) -> Numbers<'a> {
+    fn numbers(&self, strange: &HashMap<&str, usize>, cases: &HashMap<&str, usize>) -> Numbers<'a> {
         let case = |case: &CaseId| cases.get(case.as_str()).copied().unwrap_or(usize::MAX);
         let known: Vec<usize> = self.voices.cases().iter().map(case).collect();
         let case = |of: usize| known.get(of).copied().unwrap_or(usize::MAX);
-        let code = |code: &CodeId| codes.get(code.as_str()).copied().unwrap_or(usize::MAX);
-        let placed = |&(coding, coder, of): &(&'a Coding, &'a Coder, Option<usize>)| Placed {
+        let strange = |id: &CodeId| strange.get(id.as_str()).copied().unwrap_or(usize::MAX);
+        let placed = |&Drafted { coding, coder, code, case: of }: &Drafted<'a>| Placed {
             coding,
             coder,
-            code: code(&coding.code),
+            code: code.unwrap_or_else(|| strange(&coding.code)),
             case: of.map(case),
         };
         let voice = |turn| Voice { case: case(self.voices.number_in(turn)), asks: self.voices.asks(turn) };
@@ -290,10 +301,9 @@ fn touches(within: Option<&[Span]>, span: Span) -> bool {
 
 fn codes(study: &Study, drafts: &[Draft]) -> Vec<CodeId> {
     let known = study.codebook.codes().iter().map(|code| code.id.clone());
-    let used: HashSet<&CodeId> =
-        drafts.iter().flat_map(|draft| draft.codings.iter().map(|(coding, ..)| &coding.code)).collect();
-    let strange = used.into_iter().filter(|code| !study.codebook.contains(code.as_str()));
-    let strange: BTreeSet<&CodeId> = strange.collect();
+    let codings = drafts.iter().flat_map(|draft| &draft.codings);
+    let strange: BTreeSet<&CodeId> =
+        codings.filter(|drafted| drafted.code.is_none()).map(|drafted| &drafted.coding.code).collect();
     known.chain(strange.into_iter().cloned()).collect()
 }
 

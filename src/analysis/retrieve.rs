@@ -75,10 +75,19 @@ fn in_transcript<'a>(
         layers.flat_map(|(coder, layer)| layer.codings().iter().map(move |coding| (coder, coding)))
     {
         let case = voices.whose(coding.span);
-        let of_case = query.case.as_ref().is_none_or(|wanted| Some(wanted) == case || wanted == voices.owner());
+        let of_case =
+            query.case.as_ref().is_none_or(|wanted| Some(wanted) == case || wanted == voices.owner());
         if of_case && codes.is_none_or(|codes| codes.contains(&coding.code)) {
             let turn = text.and_then(|text| text.turn_at(coding.span.start));
-            quotes.push(Quote { transcript, coder, coding, text, turn, case: case.cloned(), wave: voices.wave() });
+            quotes.push(Quote {
+                transcript,
+                coder,
+                coding,
+                text,
+                turn,
+                case: case.cloned(),
+                wave: voices.wave(),
+            });
         }
     }
     quotes.sort_by(|a, b| (a.coding.order(), a.coder).cmp(&(b.coding.order(), b.coder)));

@@ -44,7 +44,8 @@ impl Set {
     }
 
     pub fn len(&self) -> usize {
-        usize::from(self.one.is_some()) + self.bits.iter().map(|bits| bits.count_ones() as usize).sum::<usize>()
+        usize::from(self.one.is_some())
+            + self.bits.iter().map(|bits| bits.count_ones() as usize).sum::<usize>()
     }
 
     pub fn is_empty(&self) -> bool {

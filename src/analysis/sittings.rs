@@ -39,7 +39,8 @@ pub fn sittings(ground: &Ground) -> Vec<Met> {
 fn of_page(ground: &Ground, number: usize) -> Vec<Met> {
     let Some(page) = ground.pages.get(number) else { return Vec::new() };
     let (said, coded) = (said(page), page.stretches(|_| true));
-    let owner = ground.cases.iter().position(|case| case == page.voices.owner()).filter(|_| page.text.is_none());
+    let owner =
+        ground.cases.iter().position(|case| case == page.voices.owner()).filter(|_| page.text.is_none());
     let behind = page.codings.iter().filter_map(|placed| placed.case);
     let cases: BTreeSet<usize> = said.keys().copied().chain(behind).chain(owner).collect();
     let met = |case: usize| {

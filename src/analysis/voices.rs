@@ -26,8 +26,10 @@ const OWNER: usize = 0;
 impl<'a> Voices<'a> {
     pub fn new(study: &Study, transcript: &TranscriptId, text: Option<&'a Transcript>) -> Voices<'a> {
         let (owner, wave) = study.case_of(transcript);
-        let is_shared = text.is_some() && study.cases.seated(transcript).any(|case| !case.speakers.is_empty());
-        let mut voices = Voices { text, cases: vec![owner.clone()], owner, wave, speakers: Vec::new(), is_shared };
+        let is_shared =
+            text.is_some() && study.cases.seated(transcript).any(|case| !case.speakers.is_empty());
+        let mut voices =
+            Voices { text, cases: vec![owner.clone()], owner, wave, speakers: Vec::new(), is_shared };
         for name in text.map_or(&[][..], Transcript::speakers) {
             let case = if is_shared { voices.place(study.case_of_speaker(transcript, name)) } else { OWNER };
             voices.speakers.push(Speaker { asks: study.about.is_interviewer(name), case });

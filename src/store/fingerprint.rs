@@ -149,7 +149,8 @@ mod tests {
         let mut renamed = study();
         renamed.codebook = Arc::new(Codebook::from_codes(vec![Code::new(CodeId::new("hope"), "Hopes")]).0);
         let mut cases = study();
-        cases.cases = Arc::new(["p1", "p2"].map(|id| Case::new(crate::study::CaseId::new(id))).to_vec().into());
+        cases.cases =
+            Arc::new(["p1", "p2"].map(|id| Case::new(crate::study::CaseId::new(id))).to_vec().into());
         for other in [&reworded, &renamed, &cases] {
             assert_ne!(fingerprint(other), first);
         }

@@ -2,20 +2,21 @@
 //! a thousand transcripts.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::OnceLock;
 
 use super::{Case, TranscriptId};
 
 /// A list of cases like any other. Whoever changes it makes it forget where they are; they are looked up anew.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Cases {
     all: Vec<Case>,
     places: OnceLock<Places>,
 }
 
 /// Numbers of cases in the order of the list.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Places {
     seated: HashMap<TranscriptId, Vec<usize>>,
     named: HashMap<String, usize>,
@@ -78,6 +79,13 @@ impl Clone for Cases {
     }
 }
 
+/// Where they are found is no part of what they are.
+impl fmt::Debug for Cases {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.all.fmt(f)
+    }
+}
+
 impl PartialEq for Cases {
     fn eq(&self, other: &Cases) -> bool {
         self.all == other.all
@@ -96,9 +104,8 @@ mod tests {
             sittings: vec![Sitting::new(talk.clone(), None), Sitting::new(talk.clone(), Some(2))],
             ..Case::new(CaseId::new(id))
         };
-        let seated = |cases: &Cases| -> Vec<String> {
-            cases.seated(&talk).map(|case| case.id.to_string()).collect()
-        };
+        let seated =
+            |cases: &Cases| -> Vec<String> { cases.seated(&talk).map(|case| case.id.to_string()).collect() };
         let mut cases = Cases::from(vec![case("anna")]);
         assert_eq!(seated(&cases), ["anna"]);
         cases.push(case("bo"));

@@ -4,7 +4,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{About, Case, Cases, CaseId, Codebook, Coder, Framework, Layer, Memo, TranscriptId, by_file_name};
+use super::{
+    About, Case, CaseId, Cases, Codebook, Coder, Framework, Layer, Memo, TranscriptId, by_file_name,
+};
 use crate::text::{Names, Transcript};
 
 /// A transcript with the layers of those who coded it. `text` is `None` until it has been read.
@@ -114,7 +116,8 @@ impl Study {
         let second =
             path.split_at_checked(dot).map(|(stem, end)| TranscriptId::new(format!("{stem}_2{end}")));
         let alone = || {
-            self.cases.seated(transcript).next().is_none() && !second.is_some_and(|second| self.shelf.contains_key(&second))
+            self.cases.seated(transcript).next().is_none()
+                && !second.is_some_and(|second| self.shelf.contains_key(&second))
         };
         wave.filter(|wave| *wave != 1 || !alone())
     }

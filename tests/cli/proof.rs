@@ -169,7 +169,8 @@ fn every_lead_is_a_question_that_can_be_asked() {
         let study = open(&room.path("demo"));
         for kind in KINDS {
             let Ok(table) = told(&study, kind) else { continue };
-            let cells = (0..table.rows.len()).flat_map(|row| (0..table.columns.len()).map(move |at| (row, at)));
+            let cells =
+                (0..table.rows.len()).flat_map(|row| (0..table.columns.len()).map(move |at| (row, at)));
             let leads: std::collections::BTreeSet<_> =
                 cells.filter_map(|(row, at)| table.lead(row, at)).collect();
             for lead in leads {

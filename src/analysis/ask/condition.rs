@@ -126,7 +126,9 @@ fn of_turn<'a>(test: &Test, place: &'a Place, spot: Spot) -> Told<'a> {
     let by_owner = !place.voices.is_shared();
     match (&test.field, known) {
         (Field::Case, None) if !by_owner => Told::Open,
-        (Field::Case, turn) => Told::Each(vec![place.voices.owner().as_str(), place.case(turn.flatten()).as_str()]),
+        (Field::Case, turn) => {
+            Told::Each(vec![place.voices.owner().as_str(), place.case(turn.flatten()).as_str()])
+        }
         (Field::Attribute(..), None) if !by_owner => Told::Open,
         (Field::Attribute(name, kind), turn) => Told::some(place.attribute(turn.flatten(), name, *kind)),
         (_, None) => Told::Open,

@@ -131,5 +131,9 @@ fn respondent(ground: &Ground, page: &Page) -> String {
     let is_group = heard.any(|case| Some(case) != first);
     let owner = ground.study.case(page.voices.owner().as_str());
     let is_one_of_them = owner.is_some_and(|case| case.kind == CaseKind::Participant);
-    if is_group && is_one_of_them { by_file_name(page.id).0.to_string() } else { page.voices.owner().to_string() }
+    if is_group && is_one_of_them {
+        by_file_name(page.id).0.to_string()
+    } else {
+        page.voices.owner().to_string()
+    }
 }

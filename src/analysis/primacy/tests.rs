@@ -230,7 +230,8 @@ fn slow(ground: &Ground, question: &str) -> BTreeMap<String, Slow> {
             let before = spoken;
             spoken += if page.turns[number].asks { 0 } else { turn.words.len() };
             let (now, block) = in_block[number];
-            let Some(slow) = cases.get_mut(page.voices.owner().as_str()).filter(|_| now && !page.turns[number].asks)
+            let Some(slow) =
+                cases.get_mut(page.voices.owner().as_str()).filter(|_| now && !page.turns[number].asks)
             else {
                 continue;
             };

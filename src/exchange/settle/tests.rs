@@ -185,7 +185,8 @@ fn cases_are_filled_and_never_overruled() {
         ..Case::new(CaseId::new("50001"))
     };
     ours.cases = Arc::new(vec![case(&[("age", "34")])].into());
-    let theirs = Study { cases: Arc::new(vec![case(&[("age", "35"), ("ward", "A")])].into()), ..Study::default() };
+    let theirs =
+        Study { cases: Arc::new(vec![case(&[("age", "35"), ("ward", "A")])].into()), ..Study::default() };
     let (_, told) = met(&Study::default(), theirs.clone());
     assert_eq!(told.count(Fate::Kept, "values"), 2);
     let (met, told) = met(&ours, theirs);

@@ -159,7 +159,8 @@ fn case() -> impl Strategy<Value = Case> {
 
 fn study() -> impl Strategy<Value = Study> {
     prop::collection::btree_map(word(), case(), 1..4).prop_map(|cases| {
-        let cases: Vec<Case> = cases.into_iter().map(|(id, case)| Case { id: CaseId::new(id), ..case }).collect();
+        let cases: Vec<Case> =
+            cases.into_iter().map(|(id, case)| Case { id: CaseId::new(id), ..case }).collect();
         let names = ALWAYS.iter().chain(PER_WAVE).filter(|name| **name != "age").chain(&["age"]);
         let attributes = names.map(|name| Attribute::new(*name, AttributeKind::Text)).collect();
         let about = About { attributes, ..About::default() };

@@ -225,7 +225,15 @@ struct Met {
 
 fn met(asked: &Asked, trail: &Trail, stop: &Stop) -> Met {
     let pages = || stop.pages.iter().filter_map(|number| asked.ground.pages.get(*number));
-    let sat = |id| asked.ground.study.cases.seated(id).flat_map(|case| &case.sittings).filter(move |it| it.transcript == *id);
+    let sat = |id| {
+        asked
+            .ground
+            .study
+            .cases
+            .seated(id)
+            .flat_map(|case| &case.sittings)
+            .filter(move |it| it.transcript == *id)
+    };
     let dates = pages().flat_map(|page| sat(page.id)).map(|sitting| &sitting.date);
     let date = dates.filter(|date| !date.is_empty()).min().cloned().unwrap_or_default();
     let came = pages().filter_map(|page| trail.came.get(page.id)).min().copied();

@@ -29,7 +29,9 @@ pub fn json(table: &Table) -> Result<String, CannotWrite> {
 /// What a table says of itself; what it does not say is left out.
 fn about(table: &Table) -> impl Iterator<Item = (String, Value)> {
     let object = |cells: &mut dyn Iterator<Item = (&str, Cow<str>)>| {
-        Value::Object(cells.map(|(column, words)| (column.to_string(), Value::from(words.into_owned()))).collect())
+        Value::Object(
+            cells.map(|(column, words)| (column.to_string(), Value::from(words.into_owned()))).collect(),
+        )
     };
     let names = || table.columns.iter().map(|column| column.name.as_str());
     let lead = |row: usize| {
