@@ -23,31 +23,29 @@ pub struct HeatMap {
 impl HeatMap {
     /// Of the cells that a table holds against each other.
     pub fn of(table: &Table) -> HeatMap {
-        let rows = table.shaded_rows();
-        let columns: Vec<usize> = table.shaded_columns().collect();
-        let row = |row: usize| -> Vec<Option<Cell>> {
-            columns.iter().map(|column| table.shaded(row, *column).cloned()).collect()
-        };
-        let name = |row: usize| table.rows.get(row).and_then(|row| row.first()).map(Cell::shown);
-        let head = |column: &usize| table.columns.get(*column).map(|column| column.name.clone());
-        HeatMap::new(
-            rows.clone().map(|row| name(row).unwrap_or_default()).collect(),
-            columns.iter().map(|column| head(column).unwrap_or_default()).collect(),
-            rows.map(row).collect(),
-        )
-    }
-
-    pub fn new(rows: Vec<String>, columns: Vec<String>, cells: Vec<Vec<Option<Cell>>>) -> HeatMap {
+        let (rows, columns) = (table.shaded_rows(), table.shaded_columns());
         let all = [rows.len(), columns.len()];
-        let of_rows: Vec<Option<f64>> = cells.iter().map(|row| sum(row.iter())).collect();
-        let kept = largest(&of_rows, MOST_ROWS);
-        let map = HeatMap { rows: at(&kept, &rows), columns, cells: at(&kept, &cells), all };
+        // Of a million cells few are drawn: only these are copied.
+        let of_row = |row| sum(columns.clone().map(|column| table.shaded(row, column)));
+        let of_rows: Vec<Option<f64>> = rows.clone().map(of_row).collect();
+        let kept: Vec<usize> =
+            largest(&of_rows, MOST_ROWS).into_iter().filter_map(|at| rows.clone().nth(at)).collect();
+        let columns: Vec<usize> = columns.collect();
+        let name = |row: &usize| table.rows.get(*row).and_then(|row| row.first()).map(Cell::shown);
+        let head = |column: &usize| table.columns.get(*column).map(|column| column.name.clone());
+        let cells = |row: &usize| columns.iter().map(|column| table.shaded(*row, *column).cloned()).collect();
+        let map = HeatMap {
+            rows: kept.iter().map(|row| name(row).unwrap_or_default()).collect(),
+            columns: columns.iter().map(|column| head(column).unwrap_or_default()).collect(),
+            cells: kept.iter().map(cells).collect(),
+            all,
+        };
         map.narrowed(MOST_COLUMNS)
     }
 
     /// The columns with most in them.
     fn narrowed(&self, most: usize) -> HeatMap {
-        let column = |n: usize| sum(self.cells.iter().filter_map(|row| row.get(n)));
+        let column = |n: usize| sum(self.cells.iter().filter_map(|row| row.get(n)).map(Option::as_ref));
         let sums: Vec<Option<f64>> = (0..self.columns.len()).map(column).collect();
         let kept = largest(&sums, most);
         HeatMap {
@@ -203,9 +201,9 @@ fn most_shown(cells: &[Vec<Option<Cell>>]) -> String {
     all.max_by(|(a, _), (b, _)| a.total_cmp(b)).map_or(ZERO.into(), |(_, cell)| cell.shown())
 }
 
-fn sum<'a>(cells: impl Iterator<Item = &'a Option<Cell>>) -> Option<f64> {
-    let figures: Vec<f64> = cells.flatten().filter_map(Cell::figure).collect();
-    (!figures.is_empty()).then(|| figures.iter().sum())
+fn sum<'a>(cells: impl Iterator<Item = Option<&'a Cell>>) -> Option<f64> {
+    let figures = cells.flatten().filter_map(Cell::figure);
+    figures.fold(None, |sum, figure| Some(sum.unwrap_or(0.0) + figure))
 }
 
 fn pushed_after_gap(words: &str, cells: usize) -> String {
