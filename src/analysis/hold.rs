@@ -34,20 +34,27 @@ impl Hold {
 }
 
 /// How many code points have been said before an offset.
-struct Said<'a> {
+pub struct Said<'a> {
     spans: &'a [Span],
     /// Before each of the spans.
     before: Vec<u32>,
+    all: u32,
 }
 
 impl Said<'_> {
-    fn new(spans: &[Span]) -> Said<'_> {
-        let before = spans.iter().scan(0, |said, span| {
-            let before = *said;
-            *said += span.len();
-            Some(before)
-        });
-        Said { spans, before: before.collect() }
+    pub fn new(spans: &[Span]) -> Said<'_> {
+        let mut all = 0;
+        let mut begins = |span: &Span| {
+            all += span.len();
+            all - span.len()
+        };
+        let before = spans.iter().map(&mut begins).collect();
+        Said { spans, before, all }
+    }
+
+    /// How much of all that is said, 0 to 1.
+    pub fn share(&self, at: u32) -> f64 {
+        f64::from(self.before(at)) / f64::from(self.all)
     }
 
     fn before(&self, at: u32) -> u32 {

@@ -39,8 +39,8 @@ pub fn sittings(ground: &Ground) -> Vec<Met> {
 fn of_page(ground: &Ground, number: usize) -> Vec<Met> {
     let Some(page) = ground.pages.get(number) else { return Vec::new() };
     let (said, coded) = (said(page), page.stretches(|_| true));
-    let owner =
-        ground.cases.iter().position(|case| case == page.voices.owner()).filter(|_| page.text.is_none());
+    let owner = || ground.cases.iter().position(|case| case == page.voices.owner());
+    let owner = page.text.is_none().then(owner).flatten();
     let behind = page.codings.iter().filter_map(|placed| placed.case);
     let cases: BTreeSet<usize> = said.keys().copied().chain(behind).chain(owner).collect();
     let met = |case: usize| {
@@ -61,8 +61,8 @@ fn of_page(ground: &Ground, number: usize) -> Vec<Met> {
 
 /// As the case has it; else as any case of that transcript has, a group's members being met together.
 fn date(study: &Study, case: &CaseId, transcript: &TranscriptId) -> String {
-    let here =
-        study.cases.iter().flat_map(|known| known.sittings.iter().map(move |sitting| (known, sitting)));
+    let seated = study.cases.seated(transcript);
+    let here = seated.flat_map(|known| known.sittings.iter().map(move |sitting| (known, sitting)));
     let dated: Vec<_> =
         here.filter(|(_, sitting)| sitting.transcript == *transcript && !sitting.date.is_empty()).collect();
     let own = dated.iter().find(|(known, _)| known.id == *case).or(dated.first());
