@@ -144,7 +144,21 @@ struct Spot<'a> {
 impl Spot<'_> {
     fn of_coding<'a>(number: usize, page: &Page, placed: &Placed<'a>) -> Spot<'a> {
         let spot = Spot::of(number, page, page.stand(placed.coding.span), placed.case);
-        Spot { code: Some(placed.code), coder: Some(placed.coder.as_str()), ..spot }
+        Spot { at: spot.at, turn: spot.turn, ..Spot::by_number(number, page, placed) }
+    }
+
+    /// Without looking where in the text it is.
+    fn by_number<'a>(page_number: usize, page: &Page, placed: &Placed<'a>) -> Spot<'a> {
+        let (code, coder) = (Some(placed.code), Some(placed.coder.as_str()));
+        Spot {
+            page: page_number,
+            wave: page.wave,
+            at: placed.coding.span.start,
+            turn: None,
+            case: placed.case,
+            code,
+            coder,
+        }
     }
 
     fn of<'a>(number: usize, page: &Page, at: u32, case: Option<usize>) -> Spot<'a> {
@@ -234,18 +248,19 @@ impl Sorter {
         let pages: Vec<usize> = (0..ground.pages.len()).collect();
         each(&pages, |number| {
             let Some(page) = ground.pages.get(*number) else { return Under::default() };
-            let place = self.looks_closely().then(|| place(ground, page)).flatten();
-            Under::new(
-                page.codings
-                    .iter()
-                    .map(|placed| self.of(&Spot::of_coding(*number, page, placed), place.as_ref())),
-            )
+            if !self.looks_closely() {
+                let spot = |placed| Spot::by_number(*number, page, placed);
+                return Under::new(page.codings.iter().map(|placed| self.of(&spot(placed), None)));
+            }
+            let place = place(ground, page);
+            let spot = |placed| Spot::of_coding(*number, page, placed);
+            Under::new(page.codings.iter().map(|placed| self.of(&spot(placed), place.as_ref())))
         })
     }
 
     /// Whether more than numbers decides where something stands.
     fn looks_closely(&self) -> bool {
-        !matches!(self.axis, Axis::Code { .. } | Axis::Case | Axis::Transcript)
+        !matches!(self.axis, Axis::Code { .. } | Axis::Case | Axis::Transcript | Axis::Wave | Axis::Coder)
     }
 
     /// The numbers of the headings under which something stands.

@@ -15,7 +15,7 @@ pub mod tables;
 mod writers;
 
 pub use document::Document;
-pub use leads::{Crossed, Lead, Leads, Narrowed};
+pub use leads::{Crossed, Lead, Leads, Narrowed, Paired, Pairs, Which};
 pub use letters::{printable, runs_left, unprintable};
 pub use table::{Cell, Column, Heat, Side, Table};
 pub use writers::{

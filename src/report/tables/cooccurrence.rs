@@ -6,7 +6,7 @@ use super::Asked;
 use super::primacy::weights;
 use crate::analysis::cooccur::{By, Cooccurrence, Together, cooccurrence as counted};
 use crate::analysis::relations::{Reach, Relations, relations};
-use crate::report::{Cell, Column, Heat, Lead, Table};
+use crate::report::{self, Cell, Column, Heat, Leads, Pairs as Paired, Table, Which};
 use crate::study::Kind;
 
 /// What of the pairs is to be told.
@@ -61,14 +61,10 @@ pub fn half_matrix(asked: &Asked, pairs: &Pairs, as_c: bool) -> Table {
     let is_over = |(_, _, together): (usize, usize, Together)| together.c().is_some_and(|c| c > 1.0);
     table.notes.extend((as_c && found.pairs().any(is_over)).then(|| format!("{OVER}.")));
     for (row, &code) in found.codes.iter().enumerate() {
-        let (mut cells, mut leads) = (vec![Cell::words(asked.name(code))], vec![None]);
-        for (column, &other) in found.codes.iter().enumerate() {
-            cells.push(cell(&found, row, column, as_c));
-            leads.push((column < row).then(|| lead(asked, pairs, code, other)).flatten());
-        }
-        table.rows.push(cells);
-        table.leads.push(leads);
+        let cells = (0..found.codes.len()).map(|column| cell(&found, row, column, as_c));
+        table.rows.push([Cell::words(asked.name(code))].into_iter().chain(cells).collect());
     }
+    table.leads = leads(asked, pairs, &found, Paired::Half);
     table.heat = Heat::BelowDiagonal;
     table
 }
@@ -104,8 +100,7 @@ fn listed(asked: &Asked, pairs: &Pairs, title: &str, is_wanted: impl Fn(usize, u
     let mut table = asked.table(&what(title, pairs.by), heads(pairs));
     table.notes.extend(notes(pairs));
     let paths: Vec<String> = found.codes.iter().map(|&code| asked.ground.path(code)).collect();
-    let alone = |&code: &usize| asked.lead(&asked.asked_for(code, pairs.with_below));
-    let alone: Vec<Lead> = found.codes.iter().map(alone).collect();
+    let mut listed = Vec::new();
     for (a, b, together) in sorted(&found, &relations) {
         let [Some(&one), Some(&other)] = [found.codes.get(a), found.codes.get(b)] else { continue };
         if !is_wanted(one, other) {
@@ -115,10 +110,10 @@ fn listed(asked: &Asked, pairs: &Pairs, title: &str, is_wanted: impl Fn(usize, u
         let lies = relations.get(&(a, b)).copied().unwrap_or_default();
         let lies = pairs.relations.map(|_| related(lies)).into_iter().flatten();
         table.rows.push(names.into_iter().chain(told(together)).chain(lies).collect());
-        let [first, second] = [a, b].map(|place| alone.get(place).cloned().flatten());
-        let both = lead(asked, pairs, one, other);
-        table.leads.push(vec![first.clone(), second.clone(), both, first, second]);
+        listed.push([a, b]);
     }
+    let columns = &[Which::First, Which::Second, Which::Both, Which::First, Which::Second];
+    table.leads = leads(asked, pairs, &found, Paired::Listed(listed, columns));
     if table.rows.is_empty() {
         table.notes.push("No two of these codes stand together here.".into());
     }
@@ -253,6 +248,7 @@ pub fn edges(asked: &Asked, pairs: &Pairs) -> Table {
     table.notes.push(
         "Weight: n₁₂. The columns are those that Gephi, igraph and others read as a list of edges.".into(),
     );
+    let mut listed = Vec::new();
     for (a, b, together) in sorted(&found, &BTreeMap::new()) {
         let [Some(&one), Some(&other)] = [found.codes.get(a), found.codes.get(b)] else { continue };
         let [from, to] = [one, other].map(|code| Cell::words(asked.ground.path(code)));
@@ -260,21 +256,23 @@ pub fn edges(asked: &Asked, pairs: &Pairs) -> Table {
         table
             .rows
             .push(ends.into_iter().chain([Cell::Number(together.both), coefficient(together)]).collect());
-        table.leads.push(vec![None, None, None, lead(asked, pairs, one, other)]);
+        listed.push([a, b]);
     }
+    let columns = &[Which::Nothing, Which::Nothing, Which::Nothing, Which::Both];
+    table.leads = leads(asked, pairs, &found, Paired::Listed(listed, columns));
     table
 }
 
 /// The language asks of text and of people: which transcripts share two codes it cannot ask.
-fn lead(asked: &Asked, pairs: &Pairs, one: usize, other: usize) -> Lead {
-    let [one, other] = [one, other].map(|code| asked.asked_for(code, pairs.with_below));
-    let question = match pairs.by {
-        By::Sentence => format!("{one} near/0 sentence {other}"),
-        By::Turn => format!("{one} near/0 turn {other}"),
-        By::Character => format!("{one} and {other}"),
-        By::Segment => format!("{one} overlaps {other}"),
-        By::Case => format!("{one} and cases({other})"),
-        By::Transcript => return None,
+fn leads(asked: &Asked, pairs: &Pairs, found: &Cooccurrence, paired: Paired) -> Leads {
+    let both = match pairs.by {
+        By::Sentence => Some([" near/0 sentence ", ""]),
+        By::Turn => Some([" near/0 turn ", ""]),
+        By::Character => Some([" and ", ""]),
+        By::Segment => Some([" overlaps ", ""]),
+        By::Case => Some([" and cases(", ")"]),
+        By::Transcript => None,
     };
-    asked.lead(&question)
+    let codes = found.codes.iter().map(|&code| asked.asked_for(code, pairs.with_below)).collect();
+    Leads::Paired(Box::new(report::Paired { codes, both, pairs: paired, narrowed: asked.narrowing() }))
 }
