@@ -95,7 +95,8 @@ fn framework(framed: &Framed, rows: usize) -> String {
     let beside = (beside > 0).then(|| format!("{} not among these", many_summaries(beside)));
     let left = frame.beside.columns_left;
     let left = (left > 0).then(|| format!("{left} codes more than fit"));
-    let what = format!("Framework ({} by {})", many(rows, "row"), many(frame.columns.len(), "code"));
+    let top = if frame.is_beginning { " of the top level" } else { "" };
+    let what = format!("Framework ({} by {}{top})", many(rows, "row"), many(frame.columns.len(), "code"));
     [Some(what), beside, left].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
