@@ -18,6 +18,7 @@ pub mod ground;
 pub mod primacy;
 pub mod relations;
 pub mod retrieve;
+mod revisited;
 pub mod saturation;
 pub mod sittings;
 pub mod stop;

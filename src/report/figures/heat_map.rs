@@ -1,6 +1,7 @@
 //! A heat map: rows by columns, the more the darker, with the figure beside the shade where there is room.
 
 use super::charset::{Charset, ZERO, flowed, padded, pushed, widest};
+use super::marks::{Drawn, Mark};
 use super::most::{at, largest, left_out};
 use super::svg::{Sheet, WIDE};
 use crate::report::{Cell, Table};
@@ -16,6 +17,8 @@ pub struct HeatMap {
     columns: Vec<String>,
     /// By row; `None` where there is nothing to be said, as above the diagonal of half a matrix.
     cells: Vec<Vec<Option<Cell>>>,
+    /// The rows and the columns of the table that these were drawn of.
+    of: [Vec<usize>; 2],
     /// How many rows and columns there were.
     all: [usize; 2],
 }
@@ -30,19 +33,23 @@ impl HeatMap {
         };
         let name = |row: usize| table.rows.get(row).and_then(|row| row.first()).map(Cell::shown);
         let head = |column: &usize| table.columns.get(*column).map(|column| column.name.clone());
-        HeatMap::new(
-            rows.clone().map(|row| name(row).unwrap_or_default()).collect(),
-            columns.iter().map(|column| head(column).unwrap_or_default()).collect(),
-            rows.map(row).collect(),
-        )
+        let map = HeatMap {
+            rows: rows.clone().map(|row| name(row).unwrap_or_default()).collect(),
+            columns: columns.iter().map(|column| head(column).unwrap_or_default()).collect(),
+            cells: rows.clone().map(row).collect(),
+            all: [rows.len(), columns.len()],
+            of: [rows.collect(), columns],
+        };
+        map.shortened(MOST_ROWS).narrowed(MOST_COLUMNS)
     }
 
-    pub fn new(rows: Vec<String>, columns: Vec<String>, cells: Vec<Vec<Option<Cell>>>) -> HeatMap {
-        let all = [rows.len(), columns.len()];
-        let of_rows: Vec<Option<f64>> = cells.iter().map(|row| sum(row.iter())).collect();
-        let kept = largest(&of_rows, MOST_ROWS);
-        let map = HeatMap { rows: at(&kept, &rows), columns, cells: at(&kept, &cells), all };
-        map.narrowed(MOST_COLUMNS)
+    /// The rows with most in them.
+    fn shortened(self, most: usize) -> HeatMap {
+        let sums: Vec<Option<f64>> = self.cells.iter().map(|row| sum(row.iter())).collect();
+        let kept = largest(&sums, most);
+        let [rows, columns] = self.of;
+        let of = [at(&kept, &rows), columns];
+        HeatMap { rows: at(&kept, &self.rows), cells: at(&kept, &self.cells), of, ..self }
     }
 
     /// The columns with most in them.
@@ -54,6 +61,7 @@ impl HeatMap {
             rows: self.rows.clone(),
             columns: at(&kept, &self.columns),
             cells: self.cells.iter().map(|row| at(&kept, row)).collect(),
+            of: [self.of[0].clone(), at(&kept, &self.of[1])],
             all: self.all,
         }
     }
@@ -68,25 +76,39 @@ impl HeatMap {
         rows.into_iter().chain(left_out("columns", self.columns.len(), columns, "in them"))
     }
 
-    pub fn lines(&self, width: usize, charset: Charset) -> Vec<String> {
+    pub(super) fn drawn(&self, width: usize, charset: Charset) -> Drawn {
         if self.rows.is_empty() || self.columns.is_empty() {
-            return vec!["There is nothing to draw.".into()];
+            return Drawn::bare(vec!["There is nothing to draw.".into()]);
         }
         let name = widest(self.rows.iter().map(String::as_str), NAME.min(width / 3));
         let room = width.saturating_sub(name + 2);
         let figures = self.cells.iter().flatten().flatten().map(|cell| cells_of(&cell.shown()));
         let wide = figures.max().unwrap_or(1) + 2;
         let map = self.narrowed(room / 4);
-        let (mut lines, shown) = match (self.columns.len() + 1) * (wide + 1) <= room {
+        let (mut drawn, shown) = match (self.columns.len() + 1) * (wide + 1) <= room {
             true => (self.spread(name, room / self.columns.len(), wide, charset), self),
             false => (map.dense(name, charset), &map),
         };
-        lines.extend(shown.key(charset).iter().flat_map(|sentence| flowed(sentence, width)));
-        lines
+        drawn.lines.extend(shown.key(charset).iter().flat_map(|sentence| flowed(sentence, width)));
+        drawn
+    }
+
+    /// One for each cell, below a line of heads.
+    fn marks(&self, left: usize, wide: usize) -> Vec<Vec<Mark>> {
+        let [rows, columns] = &self.of;
+        let heads = || self.columns.iter().zip(columns).enumerate();
+        let row = |(n, ((row, of_row), cells)): (usize, ((&String, &usize), &Vec<Option<Cell>>))| {
+            let mark = |((nth, (column, of)), cell): ((usize, (&String, &usize)), &Option<Cell>)| {
+                let words = format!("{row} × {column}: {}", cell.as_ref()?.shown());
+                Some(Mark { line: n + 1, cell: left + nth * wide, wide, words, of: [*of_row, *of] })
+            };
+            heads().zip(cells).filter_map(mark).collect()
+        };
+        self.rows.iter().zip(rows).zip(&self.cells).enumerate().map(row).collect()
     }
 
     /// Shade and figure, under a name as far as it fits.
-    fn spread(&self, name: usize, each: usize, wide: usize, charset: Charset) -> Vec<String> {
+    fn spread(&self, name: usize, each: usize, wide: usize, charset: Charset) -> Drawn {
         let heads = self.columns.iter().map(|column| cells_of(column) + 1);
         let wide = heads.max().unwrap_or(wide).max(wide + 1).min(each);
         let heads: String = self.columns.iter().map(|column| pushed_after_gap(column, wide)).collect();
@@ -104,11 +126,11 @@ impl HeatMap {
             let cells: String = cells.iter().map(cell).collect();
             lines.push(format!("{} {}{}", padded(row, name), charset.edge(), cells.trim_end()));
         }
-        lines
+        Drawn { lines, marks: self.marks(name + 2, wide) }
     }
 
     /// Shades alone, under numbers that a key explains.
-    fn dense(&self, name: usize, charset: Charset) -> Vec<String> {
+    fn dense(&self, name: usize, charset: Charset) -> Drawn {
         let heads: String = (1..=self.columns.len()).map(|number| pushed(&number.to_string(), 4)).collect();
         let mut lines = vec![format!("{}{heads}", " ".repeat(name + 2))];
         let hottest = self.hottest();
@@ -128,7 +150,7 @@ impl HeatMap {
         lines.extend(
             columns.map(|(n, column)| format!("{:>4} {}", n + 1, padded(column, 2 * NAME).trim_end())),
         );
-        lines
+        Drawn { lines, marks: self.marks(name + 2, 4) }
     }
 
     fn key(&self, charset: Charset) -> Vec<String> {

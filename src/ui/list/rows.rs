@@ -160,8 +160,11 @@ pub fn steps(past: &Past, when: impl Fn(crate::study::When) -> String) -> Vec<En
         .collect()
 }
 
-pub fn findings(findings: &[Finding]) -> Vec<Entry> {
-    findings.iter().cloned().map(Entry::Finding).collect()
+/// What was known from the files, then what was found by looking through everything; each once.
+pub fn findings(known: &[Finding], found: &[Entry]) -> Vec<Entry> {
+    let is_known = |entry: &&Entry| matches!(entry, Entry::Finding(finding) if known.contains(finding));
+    let fresh = found.iter().filter(|entry| !is_known(entry)).cloned();
+    known.iter().cloned().map(Entry::Finding).chain(fresh).collect()
 }
 
 /// The words by which an entry can be filtered.
@@ -187,6 +190,9 @@ pub fn words(study: &Study, entry: &Entry) -> String {
             .unwrap_or_default(),
         Entry::Step { words, when, .. } => format!("{when} {words}"),
         Entry::Finding(finding) => finding.to_string(),
+        Entry::Remark(remark) => {
+            format!("{} {} {}", remark.about.name(), remark.gravity.name(), remark.words)
+        }
         Entry::Link(linked) => {
             let quote = linked.spot.as_ref().map(quote).unwrap_or_default();
             format!("{} {} {quote}", linked.coder, linked.part)
