@@ -25,7 +25,8 @@ pub(super) fn remarks(study: &Study) -> Vec<Remark> {
 }
 
 fn remark(ground: &Ground, stop: &Stop, codes: &[usize]) -> Remark {
-    let first: Vec<String> = codes.iter().take(NAMED).map(|code| ground.path(*code)).collect();
+    let name = |code: &usize| Some(ground.study.codebook.name(ground.codes.get(*code)?));
+    let first: Vec<&str> = codes.iter().take(NAMED).filter_map(name).collect();
     let more = match codes.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(" and {more} more"),

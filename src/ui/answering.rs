@@ -1,7 +1,6 @@
 //! Tables and answers on the desk. Each is worked out beside the desk from the line by which it was asked, and worked
 //! out again when the study, the filter or the layer is not what it was then.
 
-use std::cmp::Reverse;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -12,7 +11,6 @@ use super::list::{self, Entry};
 use super::view::View;
 use super::work::{self, Finish};
 use crate::analysis::ask::{Answer, Found, How, InTranscript, Query, Scope, ask, explain};
-use crate::analysis::check::check;
 use crate::analysis::framework::{Frame, frame};
 use crate::analysis::ground::{Everywhere, Ground};
 use crate::report::called::{self, Counted, Standing, called};
@@ -127,7 +125,7 @@ fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
                 let found = passages(&study, query, *how, &stand);
                 found.map(|(entries, sentence)| Outcome::Quotes { entries, sentence })
             }
-            Line::Findings => Ok(Outcome::Findings(looked_through(&study, &root))),
+            Line::Findings => Ok(Outcome::Findings(list::rows::doubtful(&study, &root))),
         };
         Ok(Box::new(move |app: &mut App| put(app, line, stand, outcome, is_new)) as Finish)
     })
@@ -190,14 +188,6 @@ pub(super) fn passages(
     let query = Query::read(&parts.join(" and "), study).map_err(|fault| fault.to_string())?;
     let answer = ask(&query, study, how);
     Ok((entries(&answer), explain(&query, how, &answer, study)))
-}
-
-/// What should be looked at stands before what is only good to know.
-fn looked_through(study: &Study, root: &Path) -> Vec<Entry> {
-    let mut remarks = check(study);
-    remarks.sort_by_key(|remark| Reverse(remark.gravity));
-    let histories = store::unreadable_lines(root).into_iter().map(Entry::Finding);
-    histories.chain(remarks.into_iter().map(Entry::Remark)).collect()
 }
 
 fn entries(answer: &Answer) -> Vec<Entry> {

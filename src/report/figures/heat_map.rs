@@ -95,16 +95,20 @@ impl HeatMap {
 
     /// One for each cell, below a line of heads.
     fn marks(&self, left: usize, wide: usize) -> Vec<Vec<Mark>> {
-        let [rows, columns] = &self.of;
-        let heads = || self.columns.iter().zip(columns).enumerate();
-        let row = |(n, ((row, of_row), cells)): (usize, ((&String, &usize), &Vec<Option<Cell>>))| {
-            let mark = |((nth, (column, of)), cell): ((usize, (&String, &usize)), &Option<Cell>)| {
-                let words = format!("{row} × {column}: {}", cell.as_ref()?.shown());
-                Some(Mark { line: n + 1, cell: left + nth * wide, wide, words, of: [*of_row, *of] })
-            };
-            heads().zip(cells).filter_map(mark).collect()
+        let mark = |row: usize, column: usize| {
+            let (words, of) = self.told(row, column)?;
+            Some(Mark { line: row + 1, cell: left + column * wide, wide, words, of })
         };
-        self.rows.iter().zip(rows).zip(&self.cells).enumerate().map(row).collect()
+        let row = |row| (0..self.columns.len()).filter_map(|column| mark(row, column)).collect();
+        (0..self.rows.len()).map(row).collect()
+    }
+
+    /// A cell in words, and where it stands in the table.
+    fn told(&self, row: usize, column: usize) -> Option<(String, [usize; 2])> {
+        let cell = self.cells.get(row)?.get(column)?.as_ref()?;
+        let words = format!("{} × {}: {}", self.rows.get(row)?, self.columns.get(column)?, cell.shown());
+        let [rows, columns] = &self.of;
+        Some((words, [*rows.get(row)?, *columns.get(column)?]))
     }
 
     /// Shade and figure, under a name as far as it fits.

@@ -8,13 +8,11 @@ use crate::ui::app::{App, Focus};
 use crate::ui::grid;
 use crate::ui::list::Topic;
 
-/// The work is looked through beside the desk. While it is being read, what is wrong in the files is shown already.
+/// The work is looked through beside the desk. Until there is room for that, what is wrong in the files is shown already.
 pub(super) fn findings(app: &mut App) -> Done {
-    if app.is_read() {
+    let is_free = app.is_read() && app.underway.is_none();
+    if is_free || app.keeping.findings.is_empty() {
         return answering::put_on_desk(app, Line::Findings);
-    }
-    if app.keeping.findings.is_empty() {
-        return Err("Nothing is wrong so far; the study is still being read".into());
     }
     lists::show(app, Topic::Findings { stand: Stand::default() });
     Ok(())

@@ -1,11 +1,15 @@
 //! Filling the lists: which entries each of them has, for the study as it is now.
 
+use std::cmp::Reverse;
+use std::path::Path;
+
 use super::{Entry, List, Order};
 use crate::analysis::ask::Scope;
+use crate::analysis::check::check;
 use crate::analysis::concordance;
 use crate::each::each;
 use crate::exchange::{Going, Refused};
-use crate::store::Finding;
+use crate::store::{Finding, unreadable_lines};
 use crate::study::deeds::Spot;
 use crate::study::{CodeId, Coder, Coding, Memo, MemoKind, Past, Study, TranscriptId};
 use crate::text::{Pattern, Span, Transcript, fold};
@@ -158,6 +162,15 @@ pub fn steps(past: &Past, when: impl Fn(crate::study::When) -> String) -> Vec<En
         .chain(done)
         .map(|(back, step)| Entry::Step { back, words: step.words.clone(), when: when(step.at) })
         .collect()
+}
+
+/// What is doubtful in the work, and what cannot be read in its histories. What should be looked at stands before what
+/// is only good to know.
+pub fn doubtful(study: &Study, root: &Path) -> Vec<Entry> {
+    let mut remarks = check(study);
+    remarks.sort_by_key(|remark| Reverse(remark.gravity));
+    let histories = unreadable_lines(root).into_iter().map(Entry::Finding);
+    histories.chain(remarks.into_iter().map(Entry::Remark)).collect()
 }
 
 /// What was known from the files, then what was found by looking through everything; each once.
