@@ -34,7 +34,7 @@ pub fn ours() -> Study {
     about.waves = vec![Wave { number: 1, label: "before".into(), month: String::new() }];
     let case = Case { sittings: vec![Sitting::new(id, Some(1))], ..Case::new(CaseId::new("Åse")) };
     let attributes = vec![("age".into(), "41".into()), ("shift".into(), "night".into())];
-    study.cases = Arc::new(vec![Case { attributes, ..case }]);
+    study.cases = Arc::new(vec![Case { attributes, ..case }].into());
     study
 }
 

@@ -82,7 +82,7 @@ pub fn any_study() -> impl Strategy<Value = Study> {
             });
             study.put(id, Shelved { text: Some(text), layers: layers.into(), ..Shelved::default() });
         }
-        study.cases = Arc::new(cases.into());
+        study.cases = Arc::new(cases.to_vec().into());
         study
     })
 }

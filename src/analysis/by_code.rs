@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Voices;
 use super::ask::Scope;
-use super::tally::Voices;
 use super::{Count, Query, Tally, retrieve::retrieve};
 use crate::study::{CaseId, CodeId, Coder, Study, TranscriptId};
 
@@ -66,9 +66,9 @@ pub fn cases(study: &Study, scope: Option<&Scope>) -> BTreeSet<CaseId> {
 
 fn heard(study: &Study, scope: Option<&Scope>, transcript: &TranscriptId) -> BTreeSet<CaseId> {
     let Some(text) = study.text(transcript) else { return [study.case_of(transcript).0].into() };
-    let mut voices = Voices::new(study, transcript, Some(text));
+    let voices = Voices::new(study, transcript, Some(text));
     let is_let_in = |span| scope.is_none_or(|scope| scope.admits(transcript, span));
-    let turns = text.turns().iter().enumerate().filter(|(turn, _)| !study.is_interviewer(text, *turn));
+    let turns = text.turns().iter().enumerate().filter(|(turn, _)| !voices.asks(*turn));
     let turns = turns.filter(|(_, turn)| is_let_in(turn.whole));
-    turns.map(|(_, turn)| voices.at(turn.whole.start).clone()).collect()
+    turns.map(|(turn, _)| voices.in_turn(turn).clone()).collect()
 }

@@ -4,9 +4,10 @@
 //! between 0 and 1; counted in pairs of overlapping codings, as ATLAS.ti does, it can pass 1. Undefined where
 //! neither code stands anywhere. c hides unequal codes: both shares n₁₂/n₁ and n₁₂/n₂ stand beside it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ground::{Ground, Page, common};
+use super::joined::summed;
 use crate::each::each;
 use crate::text::{Span, Unit};
 
@@ -72,8 +73,8 @@ pub struct Cooccurrence {
     pub codes: Vec<usize>,
     /// By the place in `codes`.
     alone: Vec<u64>,
-    /// The smaller place first.
-    both: BTreeMap<(usize, usize), u64>,
+    /// By the smaller place, the larger ones it stands with, in order.
+    both: Vec<Vec<(usize, u64)>>,
     /// Pairs that need no answer: one stands below the other, and was taken in with it.
     kin: BTreeSet<(usize, usize)>,
 }
@@ -85,7 +86,9 @@ impl Cooccurrence {
         if self.kin.contains(&pair) {
             return None;
         }
-        let both = self.both.get(&pair).copied().unwrap_or(0);
+        let with = self.both.get(pair.0).map(Vec::as_slice).unwrap_or_default();
+        let found = with.binary_search_by_key(&pair.1, |(place, _)| *place);
+        let both = found.ok().and_then(|at| with.get(at)).map_or(0, |(_, times)| *times);
         Some(Together { first: self.alone(first), second: self.alone(second), both })
     }
 
@@ -94,9 +97,29 @@ impl Cooccurrence {
         self.alone.get(place).copied().unwrap_or(0)
     }
 
+    /// Without the codes that stand nowhere.
+    pub fn used(self) -> Cooccurrence {
+        let kept = || (0..self.codes.len()).filter(|place| self.alone(*place) > 0);
+        let mut new = vec![None; self.codes.len()];
+        kept()
+            .enumerate()
+            .for_each(|(at, place)| new.get_mut(place).into_iter().for_each(|new| *new = Some(at)));
+        let moved = |place: usize| new.get(place).copied().flatten();
+        let beside = |with: &Vec<(usize, u64)>| -> Vec<(usize, u64)> {
+            with.iter().filter_map(|&(place, times)| Some((moved(place)?, times))).collect()
+        };
+        Cooccurrence {
+            codes: kept().filter_map(|place| self.codes.get(place).copied()).collect(),
+            alone: kept().map(|place| self.alone(place)).collect(),
+            both: kept().filter_map(|place| self.both.get(place)).map(beside).collect(),
+            kin: self.kin.iter().filter_map(|&(a, b)| Some((moved(a)?, moved(b)?))).collect(),
+        }
+    }
+
     /// Pairs that stand together at all, by place.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize, Together)> + '_ {
-        let pairs = self.both.keys().filter_map(|&(a, b)| Some((a, b, self.of(a, b)?)));
+        let pairs = self.both.iter().enumerate().flat_map(|(a, with)| with.iter().map(move |(b, _)| (a, *b)));
+        let pairs = pairs.filter_map(|(a, b)| Some((a, b, self.of(a, b)?)));
         pairs.filter(|(_, _, together)| together.both > 0)
     }
 }
@@ -112,11 +135,12 @@ pub fn cooccurrence(ground: &Ground, codes: &[usize], by: By, with_below: bool) 
     for (place, times) in counts.iter().flat_map(|count| &count.alone) {
         alone.get_mut(*place).into_iter().for_each(|alone| *alone += times);
     }
-    let mut both: HashMap<(usize, usize), u64> = HashMap::new();
-    for (pair, times) in counts.iter().flat_map(|count| &count.both) {
-        *both.entry(*pair).or_default() += times;
+    let mut both: Vec<Vec<(usize, u64)>> = vec![Vec::new(); codes.len()];
+    for &((a, b), times) in counts.iter().flat_map(|count| &count.both) {
+        both.get_mut(a).into_iter().for_each(|with| with.push((b, times)));
     }
-    Cooccurrence { codes: codes.to_vec(), alone, both: both.into_iter().collect(), kin: places.kin() }
+    let both = both.into_iter().map(summed).collect();
+    Cooccurrence { codes: codes.to_vec(), alone, both, kin: places.kin() }
 }
 
 /// A case may speak in many transcripts, and counts once.
@@ -209,7 +233,7 @@ impl Places {
         let spoken = page.spoken();
         let mut edges: Vec<(u32, bool, usize)> = Vec::new();
         for placed in &page.codings {
-            for span in common(&[placed.coding.span], &spoken) {
+            for span in common(&[placed.coding.span], spoken) {
                 for &place in self.of(placed.code) {
                     edges.push((span.start, true, place));
                     edges.push((span.end, false, place));
@@ -236,21 +260,18 @@ impl Places {
 
     /// Each pair of overlapping codings, one of either code.
     fn by_segments(&self, page: &Page) -> Count {
-        let mut count = Count::default();
-        let mut both: BTreeMap<(usize, usize), u64> = BTreeMap::new();
+        let (mut alone, mut both) = (Vec::new(), Vec::new());
         for (n, one) in page.codings.iter().enumerate() {
-            count.alone.extend(self.of(one.code).iter().map(|&place| (place, 1)));
+            alone.extend(self.of(one.code).iter().map(|&place| (place, 1)));
             let later = page.codings.iter().skip(n + 1);
             for other in later.take_while(|other| other.coding.span.start < one.coding.span.end) {
                 for &a in self.of(one.code) {
-                    for &b in self.of(other.code).iter().filter(|&&b| b != a) {
-                        *both.entry((a.min(b), a.max(b))).or_default() += 1;
-                    }
+                    let others = self.of(other.code).iter().filter(|&&b| b != a);
+                    both.extend(others.map(|&b| ((a.min(b), a.max(b)), 1)));
                 }
             }
         }
-        count.both = both.into_iter().collect();
-        count
+        Count { alone: summed(alone), both: summed(both), said: Vec::new() }
     }
 }
 
@@ -266,16 +287,14 @@ struct Count {
 impl Count {
     /// Sets of places in order, each so many times.
     fn of_sets<'a>(sets: impl IntoIterator<Item = (u64, &'a [usize])>) -> Count {
-        let (mut alone, mut both) = (HashMap::new(), HashMap::new());
+        let (mut alone, mut both) = (Vec::new(), Vec::new());
         for (times, set) in sets {
             for (n, &a) in set.iter().enumerate() {
-                *alone.entry(a).or_default() += times;
-                for &b in set.iter().skip(n + 1) {
-                    *both.entry((a, b)).or_default() += times;
-                }
+                alone.push((a, times));
+                both.extend(set.iter().skip(n + 1).map(|&b| ((a, b), times)));
             }
         }
-        Count { alone: alone.into_iter().collect(), both: both.into_iter().collect(), said: Vec::new() }
+        Count { alone: summed(alone), both: summed(both), said: Vec::new() }
     }
 }
 
@@ -358,6 +377,17 @@ mod tests {
                     prop_assert_eq!(found.of(a, b).unwrap().both, both);
                 }
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn codes_that_stand_nowhere_are_as_if_nobody_had_asked_for_them(study in any_study(), below: bool) {
+            let ground = Ground::new(&study, None, &Everywhere);
+            let all: Vec<usize> = (0..ground.codes.len()).collect();
+            let used = cooccurrence(&ground, &all, By::Sentence, below).used();
+            prop_assert!((0..used.codes.len()).all(|place| used.alone(place) > 0));
+            prop_assert_eq!(&cooccurrence(&ground, &used.codes, By::Sentence, below), &used);
         }
     }
 

@@ -60,7 +60,7 @@ impl Covered {
 /// What each case says on a page, in order.
 pub(super) fn said(page: &Page) -> BTreeMap<usize, Vec<Span>> {
     let mut said: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
-    for span in page.spoken() {
+    for &span in page.spoken() {
         let turn = page.text.and_then(|text| text.turn_at(span.start));
         if let Some(voice) = turn.and_then(|turn| page.turns.get(turn)) {
             said.entry(voice.case).or_default().push(span);

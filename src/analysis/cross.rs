@@ -4,7 +4,6 @@
 //! none: then it stands under [`NONE`], so that nothing is lost. Totals are counted anew and are never sums of cells:
 //! what stands under two headings counts once in them.
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 mod share;
@@ -12,11 +11,14 @@ mod share;
 pub use share::{Shares, shares};
 
 use super::ask::Place;
-use super::frequency::{length, touched};
-use super::ground::{Ground, Page, common, merged};
+use super::frequency::touched;
+use super::ground::{Ground, Page, Placed};
+use super::hold::{Held, Hold, holds};
+use super::set::Set;
+use super::sorted::{Mark, Under, everything, lines, lists};
 use crate::each::each;
 use crate::study::AttributeKind;
-use crate::text::{Span, Unit};
+use crate::text::Unit;
 
 /// By what codings are sorted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub struct Figure {
     /// Code points of what participants say.
     pub characters: u64,
     /// The numbers of the cases.
-    pub cases: BTreeSet<usize>,
+    pub cases: Set,
 }
 
 /// A heading, and who speaks under it.
@@ -63,72 +65,64 @@ pub struct Heading {
 pub struct Crossed {
     pub rows: Vec<Heading>,
     pub columns: Vec<Heading>,
-    cells: HashMap<(Option<usize>, Option<usize>), Figure>,
+    /// By row, that of all rows last; in each the figures by column.
+    cells: Vec<Vec<(Side, Figure)>>,
 }
+
+/// A heading's number; `None` is all of that side, and stands first.
+type Side = Option<usize>;
 
 impl Crossed {
     /// `None` is all of that side. Where nothing stands there is no figure.
     pub fn at(&self, row: Option<usize>, column: Option<usize>) -> Option<&Figure> {
-        self.cells.get(&(row, column))
+        let here = self.cells.get(row.unwrap_or(self.rows.len()))?;
+        here.binary_search_by_key(&column, |(known, _)| *known)
+            .ok()
+            .and_then(|at| here.get(at))
+            .map(|(_, it)| it)
     }
 }
 
 pub fn cross(ground: &Ground, rows: &Axis, columns: &Axis, unit: Unit) -> Crossed {
     let (rows, columns) = (Sorter::new(ground, rows), Sorter::new(ground, columns));
-    let pages: Vec<usize> = (0..ground.pages.len()).collect();
-    let counted = each(&pages, |number| of_page(ground, *number, &rows, &columns, unit));
-    let mut cells: HashMap<Key, Figure> = HashMap::new();
-    for (key, figure) in counted.into_iter().flatten() {
-        match cells.entry(key) {
-            Entry::Occupied(known) => known.into_mut().join(figure),
-            Entry::Vacant(free) => _ = free.insert(figure),
-        }
-    }
+    let holds = each(&ground.pages, |page| holds(page, unit));
+    let (under, beside) = (rows.sorted(ground), columns.sorted(ground));
+    let rows_of: Vec<Vec<Mark>> =
+        lists(&under, rows.headings.len()).into_iter().chain([everything(ground)]).collect();
+    let cells = each(&rows_of, |codings| row(ground, codings, &holds, &beside, columns.headings.len()));
     Crossed { rows: rows.headings, columns: columns.headings, cells }
 }
 
-impl Figure {
-    fn join(&mut self, other: Figure) {
-        self.codings += other.codings;
-        self.units += other.units;
-        self.characters += other.characters;
-        self.cases.extend(other.cases);
-    }
-}
-
-type Key = (Option<usize>, Option<usize>);
-
-fn of_page(
+/// The cells of one row, by column, of all its codings; where nothing stands there is none.
+fn row(
     ground: &Ground,
-    number: usize,
-    rows: &Sorter,
-    columns: &Sorter,
-    unit: Unit,
-) -> Vec<(Key, Figure)> {
-    let Some(page) = ground.pages.get(number) else { return Vec::new() };
-    let place = place(ground, page);
-    let mut marks: Vec<(Key, Span, Option<usize>)> = Vec::new();
-    for placed in &page.codings {
-        let spot = Spot::of(number, page, page.stand(placed.coding.span), placed.case);
-        let spot = Spot { code: Some(placed.code), coder: Some(placed.coder.as_str()), ..spot };
-        let (under, beside) = (rows.of(&spot, place.as_ref()), columns.of(&spot, place.as_ref()));
-        for row in under.iter().copied().map(Some).chain([None]) {
-            for column in beside.iter().copied().map(Some).chain([None]) {
-                marks.push(((row, column), placed.coding.span, placed.case));
-            }
+    codings: &[Mark],
+    holds: &[Vec<Hold>],
+    beside: &[Under],
+    columns: usize,
+) -> Vec<(Side, Figure)> {
+    // What is of all columns stands before that of the first.
+    let mut cells: Vec<(Held, Set)> = vec![Default::default(); columns + 1];
+    for &(page, at) in codings {
+        let (page, at) = (page as usize, at as usize);
+        let case =
+            ground.pages.get(page).and_then(|page| page.codings.get(at)).and_then(|placed| placed.case);
+        let Some(hold) = holds.get(page).and_then(|holds| holds.get(at)) else { continue };
+        let columns = beside.get(page).into_iter().flat_map(|beside| beside.of(at)).map(|column| column + 1);
+        for column in columns.chain([0]) {
+            let Some((held, cases)) = cells.get_mut(column) else { continue };
+            held.add(page, hold);
+            cases.extend(case);
         }
     }
-    let (units, spoken) = (page.units(unit), page.spoken());
-    // Stable: within a cell the spans stay in the order of their starts.
-    marks.sort_by_key(|(key, ..)| *key);
-    let figure = |here: &[(Key, Span, Option<usize>)]| {
-        let stretches = merged(here.iter().map(|(_, span, _)| *span));
-        let (units, characters) = (touched(&units, &stretches), length(&common(&stretches, &spoken)));
-        let cases = here.iter().filter_map(|(.., case)| *case).collect();
-        Figure { codings: here.len() as u64, units, characters, cases }
-    };
-    let cells = marks.chunk_by(|a, b| a.0 == b.0);
-    cells.filter_map(|here| Some((here.first()?.0, figure(here)))).collect()
+    let told = cells.into_iter().enumerate().filter(|(_, (held, _))| held.codings > 0);
+    told.map(|(column, (held, cases))| (column.checked_sub(1), Figure::new(held, cases))).collect()
+}
+
+impl Figure {
+    fn new(held: Held, cases: Set) -> Figure {
+        Figure { codings: held.codings, units: held.units, characters: held.characters, cases }
+    }
 }
 
 fn place<'a>(ground: &Ground<'a>, page: &Page<'a>) -> Option<Place<'a>> {
@@ -148,6 +142,11 @@ struct Spot<'a> {
 }
 
 impl Spot<'_> {
+    fn of_coding<'a>(number: usize, page: &Page, placed: &Placed<'a>) -> Spot<'a> {
+        let spot = Spot::of(number, page, page.stand(placed.coding.span), placed.case);
+        Spot { code: Some(placed.code), coder: Some(placed.coder.as_str()), ..spot }
+    }
+
     fn of<'a>(number: usize, page: &Page, at: u32, case: Option<usize>) -> Spot<'a> {
         let turn = page.text.and_then(|text| text.turn_at(at));
         Spot { page: number, wave: page.wave, at, turn, case, code: None, coder: None }
@@ -219,16 +218,34 @@ impl Sorter {
         let spoken = page.spoken();
         let turns = page.text.map(|text| text.turns()).unwrap_or_default().iter().zip(&page.turns);
         if self.axis != Axis::Coder {
-            let said = turns.filter(|(turn, voice)| !voice.asks && touched(&spoken, &[turn.words]) > 0);
+            let said = turns.filter(|(turn, voice)| !voice.asks && touched(spoken, &[turn.words]) > 0);
             said.for_each(|(turn, voice)| {
                 hear(Spot::of(number, page, turn.words.start, Some(voice.case)), &mut heard)
             });
         }
         for placed in &page.codings {
-            let spot = Spot::of(number, page, page.stand(placed.coding.span), placed.case);
-            hear(Spot { coder: Some(placed.coder.as_str()), ..spot }, &mut heard);
+            hear(Spot::of_coding(number, page, placed), &mut heard);
         }
         heard
+    }
+
+    /// Under which headings the codings of each page stand.
+    fn sorted(&self, ground: &Ground) -> Vec<Under> {
+        let pages: Vec<usize> = (0..ground.pages.len()).collect();
+        each(&pages, |number| {
+            let Some(page) = ground.pages.get(*number) else { return Under::default() };
+            let place = self.looks_closely().then(|| place(ground, page)).flatten();
+            Under::new(
+                page.codings
+                    .iter()
+                    .map(|placed| self.of(&Spot::of_coding(*number, page, placed), place.as_ref())),
+            )
+        })
+    }
+
+    /// Whether more than numbers decides where something stands.
+    fn looks_closely(&self) -> bool {
+        !matches!(self.axis, Axis::Code { .. } | Axis::Case | Axis::Transcript)
     }
 
     /// The numbers of the headings under which something stands.
@@ -288,21 +305,6 @@ struct Order {
 
 fn headings<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Heading> {
     names.map(|name| Heading { name: name.into(), cases: BTreeSet::new() }).collect()
-}
-
-fn lines(ground: &Ground, with_below: bool) -> Vec<Vec<usize>> {
-    let mut lines: Vec<Vec<usize>> = (0..ground.codes.len()).map(|code| vec![code]).collect();
-    if with_below {
-        for code in 0..ground.codes.len() {
-            let below = ground.branch(code).filter(|&below| below != code);
-            for below in below.collect::<Vec<_>>() {
-                if let Some(line) = lines.get_mut(below) {
-                    line.push(code);
-                }
-            }
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

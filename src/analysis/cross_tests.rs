@@ -10,7 +10,7 @@ use crate::analysis::ground::{Everywhere, Placed};
 use crate::study::{
     Case, CaseId, CaseKind, CodeId, Coder, Coding, Layer, Shelved, Sitting, Study, TranscriptId, When,
 };
-use crate::text::Transcript;
+use crate::text::{Span, Transcript};
 
 /// Whether a coding stands under a heading, told without any of the sorting above.
 fn stands(ground: &Ground, page: &Page, placed: &Placed, axis: &Axis, heading: &str) -> bool {
@@ -82,7 +82,7 @@ fn meeting() -> Study {
     };
     let jk = Layer::new(vec![coding("We tried.", "try"), coding("It was late.", "late")]);
     let guide = Arc::new(Layer::new(vec![coding("And?", "q1")]));
-    let mut study = Study { cases: Arc::new(vec![group, anna, sits("Bo")]), ..Study::default() };
+    let mut study = Study { cases: Arc::new(vec![group, anna, sits("Bo")].into()), ..Study::default() };
     let layers = [(Coder::new("jk"), Arc::new(jk))].into();
     study.put(id.clone(), Shelved { text: Some(text), layers, guide });
     study

@@ -5,7 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ground::{Ground, Page, common, merged};
+use super::ground::{Ground, Page};
+use super::hold::{Held, Hold, holds};
+use super::set::Set;
+use super::sorted::{Mark, by_code};
 use crate::each::each;
 use crate::study::CaseKind;
 use crate::text::{Span, Unit};
@@ -20,13 +23,13 @@ pub struct Figures {
     /// Code points of what participants say.
     pub characters: u64,
     /// The numbers of the cases.
-    pub cases: BTreeSet<usize>,
+    pub cases: Set,
     /// The numbers of the pages.
-    pub transcripts: BTreeSet<usize>,
+    pub transcripts: Set,
     /// The owners of those pages that are groups or pairs.
     pub groups: BTreeSet<String>,
     /// Cases by wave.
-    pub waves: BTreeMap<u16, BTreeSet<usize>>,
+    pub waves: BTreeMap<u16, Set>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,33 +44,39 @@ pub struct Extent {
     pub units: u64,
     pub characters: u64,
     pub words: u64,
-    pub cases: BTreeSet<usize>,
+    pub cases: Set,
     pub groups: BTreeSet<String>,
-    pub waves: BTreeMap<u16, BTreeSet<usize>>,
+    pub waves: BTreeMap<u16, Set>,
 }
 
 /// By the numbers of the ground's codes.
 pub fn frequencies(ground: &Ground, unit: Unit) -> Vec<Frequency> {
-    let lines = lines(ground);
-    let pages: Vec<(usize, &Page)> = ground.pages.iter().enumerate().collect();
-    let counted = each(&pages, |(_, page)| of_page(page, unit, &lines));
-    let mut all = vec![Frequency::default(); ground.codes.len()];
-    for ((number, page), counts) in pages.iter().zip(counted) {
-        let from = From { number: *number, wave: page.wave, group: group(ground, page) };
-        for ((code, is_branch), count) in counts {
-            let Some(frequency) = all.get_mut(code) else { continue };
-            let figures = if is_branch { &mut frequency.with_below } else { &mut frequency.own };
-            figures.add(&count, &from);
-        }
-    }
-    all
+    let holds = each(&ground.pages, |page| holds(page, unit));
+    let groups: Vec<Option<String>> = ground.pages.iter().map(|page| group(ground, page)).collect();
+    let [own, branches] = [false, true].map(|with_below| by_code(ground, with_below));
+    let figures = |codings: &Vec<Mark>| figures(ground, codings, &holds, &groups);
+    let both = each(&own, figures).into_iter().zip(each(&branches, figures));
+    both.map(|(own, with_below)| Frequency { own, with_below }).collect()
 }
 
-/// The page that something was counted on.
-struct From {
-    number: usize,
-    wave: Option<u16>,
-    group: Option<String>,
+/// Of codings as they come page by page.
+fn figures(ground: &Ground, codings: &[Mark], holds: &[Vec<Hold>], groups: &[Option<String>]) -> Figures {
+    let (mut held, mut figures) = (Held::default(), Figures::default());
+    for here in codings.chunk_by(|(page, _), (other, _)| page == other) {
+        let Some(number) = here.first().map(|(page, _)| *page as usize) else { continue };
+        let (Some(page), Some(holds)) = (ground.pages.get(number), holds.get(number)) else { continue };
+        let at = || here.iter().map(|(_, at)| *at as usize);
+        at().filter_map(|at| holds.get(at)).for_each(|hold| held.add(number, hold));
+        let cases: Set = at().filter_map(|at| page.codings.get(at)?.case).collect();
+        figures.cases.join(&cases);
+        figures.transcripts.insert(number);
+        figures.groups.extend(groups.get(number).cloned().flatten());
+        if let Some(wave) = page.wave {
+            figures.waves.entry(wave).or_default().join(&cases);
+        }
+    }
+    (figures.codings, figures.units, figures.characters) = (held.codings, held.units, held.characters);
+    figures
 }
 
 /// Of everything participants say in scope.
@@ -75,7 +84,7 @@ pub fn extent(ground: &Ground, unit: Unit) -> Extent {
     let mut all = Extent::default();
     let counted = each(&ground.pages, |page| {
         let spoken = page.spoken();
-        (page.units(unit).len() as u64, length(&spoken), page.words(&spoken), voices(page))
+        (page.units(unit).len() as u64, length(spoken), page.words(spoken), voices(page))
     });
     for (page, (units, characters, words, voices)) in ground.pages.iter().zip(counted) {
         all.units += units;
@@ -83,82 +92,22 @@ pub fn extent(ground: &Ground, unit: Unit) -> Extent {
         all.words += words;
         all.groups.extend(group(ground, page));
         if let Some(wave) = page.wave {
-            all.waves.entry(wave).or_default().extend(&voices);
+            all.waves.entry(wave).or_default().join(&voices);
         }
-        all.cases.extend(voices);
+        all.cases.join(&voices);
     }
     all
 }
 
 /// Who speaks in which wave.
-pub fn met(ground: &Ground) -> BTreeMap<u16, BTreeSet<usize>> {
-    let mut met: BTreeMap<u16, BTreeSet<usize>> = BTreeMap::new();
+pub fn met(ground: &Ground) -> BTreeMap<u16, Set> {
+    let mut met: BTreeMap<u16, Set> = BTreeMap::new();
     for page in &ground.pages {
         if let Some(wave) = page.wave {
-            met.entry(wave).or_default().extend(voices(page));
+            met.entry(wave).or_default().join(&voices(page));
         }
     }
     met
-}
-
-impl Figures {
-    fn add(&mut self, count: &Count, from: &From) {
-        self.codings += count.codings;
-        self.units += count.units;
-        self.characters += count.characters;
-        self.cases.extend(&count.cases);
-        self.transcripts.insert(from.number);
-        if let Some(group) = from.group.as_ref().filter(|group| !self.groups.contains(*group)) {
-            self.groups.insert(group.clone());
-        }
-        if let Some(wave) = from.wave {
-            self.waves.entry(wave).or_default().extend(&count.cases);
-        }
-    }
-}
-
-/// Each code with all codes above it.
-fn lines(ground: &Ground) -> Vec<Vec<usize>> {
-    let above = |code: &crate::study::CodeId| {
-        let line = ground.study.codebook.line(code.as_str());
-        line.iter()
-            .rev()
-            .skip(1)
-            .filter_map(|code| ground.study.codebook.position(code.id.as_str()))
-            .collect()
-    };
-    ground.codes.iter().map(above).collect()
-}
-
-/// What one page adds to a code, or to a branch.
-struct Count {
-    codings: u64,
-    units: u64,
-    characters: u64,
-    cases: Vec<usize>,
-}
-
-/// By code, alone and (`true`) with everything below it.
-fn of_page(page: &Page, unit: Unit, lines: &[Vec<usize>]) -> Vec<((usize, bool), Count)> {
-    let mut marks: Vec<((usize, bool), Span, Option<usize>)> = Vec::new();
-    for placed in &page.codings {
-        let above = lines.get(placed.code).map(Vec::as_slice).unwrap_or_default();
-        let branches = above.iter().chain([&placed.code]).map(|&code| (code, true));
-        let codes = branches.chain([(placed.code, false)]);
-        marks.extend(codes.map(|code| (code, placed.coding.span, placed.case)));
-    }
-    // Stable: within a code the spans stay in the order of their starts.
-    marks.sort_by_key(|(code, ..)| *code);
-    let (units, spoken) = (page.units(unit), page.spoken());
-    let counted = |here: &[((usize, bool), Span, Option<usize>)]| {
-        let stretches = merged(here.iter().map(|(_, span, _)| *span));
-        let mut cases: Vec<usize> = here.iter().filter_map(|(.., case)| *case).collect();
-        cases.dedup();
-        let characters = length(&common(&stretches, &spoken));
-        Count { codings: here.len() as u64, units: touched(&units, &stretches), characters, cases }
-    };
-    let codes = marks.chunk_by(|a, b| a.0 == b.0);
-    codes.filter_map(|here| Some((here.first()?.0, counted(here)))).collect()
 }
 
 /// How many units share a code point with any of the stretches; both in order. Few stretches among many units cost
@@ -179,18 +128,18 @@ pub fn length(spans: &[Span]) -> u64 {
     spans.iter().map(|span| u64::from(span.len())).sum()
 }
 
-fn voices(page: &Page) -> BTreeSet<usize> {
+fn voices(page: &Page) -> Set {
     let coded = page.codings.iter().filter_map(|placed| placed.case);
     let Some(text) = page.text else { return coded.collect() };
     let spoken = page.spoken();
     let turns = text.turns().iter().zip(&page.turns).filter(|(_, voice)| !voice.asks);
-    let heard = turns.filter(|(turn, _)| touched(&spoken, &[turn.words]) > 0).map(|(_, voice)| voice.case);
+    let heard = turns.filter(|(turn, _)| touched(spoken, &[turn.words]) > 0).map(|(_, voice)| voice.case);
     heard.chain(coded).collect()
 }
 
 /// The group or pair that a page belongs to.
 fn group(ground: &Ground, page: &Page) -> Option<String> {
-    let owner = ground.study.cases.iter().find(|case| case.id == page.owner)?;
+    let owner = ground.study.case(page.voices.owner().as_str())?;
     matches!(owner.kind, CaseKind::Group | CaseKind::Pair).then(|| owner.id.to_string())
 }
 
@@ -232,7 +181,7 @@ mod tests {
                     }
                     prop_assert_eq!(figures.characters, characters);
                     prop_assert_eq!(figures.units, units);
-                    prop_assert_eq!(&figures.transcripts, &transcripts);
+                    prop_assert_eq!(figures.transcripts.iter().collect::<BTreeSet<_>>(), transcripts);
                 }
             }
         }

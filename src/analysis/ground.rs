@@ -4,9 +4,10 @@
 //! vectors. Interviewers' words are not studied: they are in no unit and in nobody's share, but a coding on them
 //! stays a coding.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
-use super::tally::Voices;
+use super::Voices;
+use super::set::Set;
 use crate::each::each;
 use crate::study::{CaseId, CodeId, Coder, Coding, Shelved, Study, TranscriptId};
 use crate::text::words;
@@ -50,10 +51,10 @@ pub struct Page<'a> {
     /// `None` when it could not be read: its codings count, its words cannot.
     pub text: Option<&'a Transcript>,
     pub wave: Option<u16>,
-    /// The case that owns the transcript: a group, where there is one.
-    pub owner: CaseId,
+    pub voices: Voices<'a>,
     /// By turn.
     pub turns: Vec<Voice>,
+    spoken: Vec<Span>,
     /// By start.
     pub codings: Vec<Placed<'a>>,
     /// Which of its words are looked at; `None` is all.
@@ -85,18 +86,15 @@ impl<'a> Ground<'a> {
         let drafts = each(&shelf, |(id, shelved)| Draft::of(study, id, shelved, coder, within));
         let drafts: Vec<Draft> = drafts.into_iter().flatten().collect();
         let codes = codes(study, &drafts);
-        let cases: Vec<CaseId> = drafts
-            .iter()
-            .flat_map(|draft| draft.heard.iter().cloned())
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
-        let numbers = Numbers {
-            codes: codes.iter().enumerate().map(|(n, code)| (code.as_str(), n)).collect(),
-            cases: cases.iter().enumerate().map(|(n, case)| (case.as_str(), n)).collect(),
-        };
-        let pages = each(&drafts, |draft| draft.numbered(&numbers));
-        drop(numbers);
+        let heard: BTreeSet<&CaseId> = drafts.iter().flat_map(Draft::cases).collect();
+        let cases: Vec<CaseId> = heard.into_iter().cloned().collect();
+        let strange = codes.iter().enumerate().skip(study.codebook.codes().len());
+        let strange: HashMap<&str, usize> = strange.map(|(number, code)| (code.as_str(), number)).collect();
+        let of_cases: HashMap<&str, usize> =
+            cases.iter().enumerate().map(|(number, case)| (case.as_str(), number)).collect();
+        let numbers = each(&drafts, |draft| draft.numbers(&strange, &of_cases));
+        drop((strange, of_cases));
+        let pages = drafts.into_iter().zip(numbers).map(|(draft, numbers)| draft.numbered(numbers)).collect();
         Ground { study, coder: coder.cloned(), codes, cases, pages }
     }
 
@@ -129,19 +127,18 @@ impl Page<'_> {
     /// The units of what participants say here, in order.
     pub fn units(&self, unit: Unit) -> Vec<Span> {
         let Some(text) = self.text else { return Vec::new() };
-        let spoken = self.spoken().into_iter();
-        match unit {
-            Unit::Sentence => spoken.flat_map(|span| text.sentences_in(span)).copied().collect(),
-            _ => spoken.flat_map(|span| text.units_in(unit, span)).collect(),
-        }
+        let mut units: Vec<Span> = match unit {
+            Unit::Sentence => self.spoken.iter().flat_map(|span| text.sentences_in(*span)).copied().collect(),
+            _ => self.spoken.iter().flat_map(|span| text.units_in(unit, *span)).collect(),
+        };
+        // Of one unit a scope may let several pieces through.
+        units.dedup();
+        units
     }
 
-    /// Where a coding stands: where the first participant's words in it begin, else where it begins.
+    /// Where a coding stands; see [`Voices::stand`].
     pub fn stand(&self, span: Span) -> u32 {
-        let Some(text) = self.text else { return span.start };
-        let asks = |turn: usize| self.turns.get(turn).is_some_and(|voice| voice.asks);
-        let turn = text.turns_of(span).find(|turn| !asks(*turn)).and_then(|turn| text.turns().get(turn));
-        turn.map_or(span.start, |turn| turn.whole.start.max(span.start))
+        self.voices.stand(span)
     }
 
     /// How many words these spans hold, none of which reaches over a turn.
@@ -157,14 +154,8 @@ impl Page<'_> {
     }
 
     /// What participants say here, turn by turn, as far as it is in scope.
-    pub fn spoken(&self) -> Vec<Span> {
-        let Some(text) = self.text else { return Vec::new() };
-        let turns = text.turns().iter().zip(&self.turns).filter(|(_, voice)| !voice.asks);
-        let words: Vec<Span> = turns.map(|(turn, _)| turn.words).filter(|words| !words.is_empty()).collect();
-        match &self.within {
-            None => words,
-            Some(within) => common(&words, within),
-        }
+    pub fn spoken(&self) -> &[Span] {
+        &self.spoken
     }
 
     /// Where any of these codes stands, as stretches that do not touch.
@@ -201,21 +192,24 @@ pub fn common(a: &[Span], b: &[Span]) -> Vec<Span> {
     found
 }
 
-struct Numbers<'a> {
-    codes: HashMap<&'a str, usize>,
-    cases: HashMap<&'a str, usize>,
-}
-
 /// A page before everything has its number.
 struct Draft<'a> {
     id: &'a TranscriptId,
     text: Option<&'a Transcript>,
-    wave: Option<u16>,
-    owner: CaseId,
-    turns: Vec<(CaseId, bool)>,
-    codings: Vec<(&'a Coding, &'a Coder, Option<CaseId>)>,
+    voices: Voices<'a>,
+    codings: Vec<Drafted<'a>>,
     within: Option<Vec<Span>>,
-    heard: BTreeSet<CaseId>,
+    /// Whoever says something in scope, and whoever was coded, as the voices know them.
+    heard: Set,
+}
+
+struct Drafted<'a> {
+    coding: &'a Coding,
+    coder: &'a Coder,
+    /// In the codebook; `None` where it does not stand there.
+    code: Option<usize>,
+    /// The number that the voices know it by.
+    case: Option<usize>,
 }
 
 impl<'a> Draft<'a> {
@@ -232,67 +226,72 @@ impl<'a> Draft<'a> {
             return None;
         }
         let text = shelved.text.as_deref();
-        let (owner, wave) = study.case_of(id);
-        let mut voices = Voices::new(study, id, text);
-        let turns = text.map(|text| heard(study, text, &mut voices)).unwrap_or_default();
+        let voices = Voices::new(study, id, text);
         let layers = shelved.layers.iter().filter(|(by, _)| coder.is_none_or(|only| only == *by));
         let codings = layers.flat_map(|(by, layer)| layer.codings().iter().map(move |coding| (coding, by)));
-        let mut codings: Vec<(&Coding, &Coder, Option<CaseId>)> = codings
-            .filter(|(coding, by)| scope.admits(id, by, coding, within.as_deref()))
-            .map(|(coding, by)| (coding, by, voices.whose(coding.span).cloned()))
-            .collect();
-        codings.sort_by(|a, b| (a.0.order(), a.1).cmp(&(b.0.order(), b.1)));
-        let mut draft = Draft { id, text, wave, owner, turns, codings, within, heard: BTreeSet::new() };
-        draft.heard = draft.voices();
+        let drafted = |(coding, coder): (&'a Coding, &'a Coder)| {
+            let code = study.codebook.position(coding.code.as_str());
+            Drafted { coding, coder, code, case: voices.whose_number(coding.span) }
+        };
+        let codings = codings.filter(|(coding, by)| scope.admits(id, by, coding, within.as_deref()));
+        let mut codings: Vec<Drafted> = codings.map(drafted).collect();
+        codings.sort_by(|a, b| (a.coding.order(), a.coder).cmp(&(b.coding.order(), b.coder)));
+        let mut draft = Draft { id, text, voices, codings, within, heard: Set::default() };
+        draft.heard = draft.heard();
         Some(draft)
     }
 
-    /// Whoever says something in scope, and whoever was coded.
-    fn voices(&self) -> BTreeSet<CaseId> {
-        let coded: HashSet<&CaseId> = self.codings.iter().filter_map(|(_, _, case)| case.as_ref()).collect();
-        let mut heard: BTreeSet<CaseId> = coded.into_iter().cloned().collect();
-        match self.text {
-            None => _ = heard.insert(self.owner.clone()),
-            Some(text) => {
-                let turns = text.turns().iter().zip(&self.turns).filter(|(_, (_, asks))| !asks);
-                let said = turns.filter(|(turn, _)| touches(self.within.as_deref(), turn.words));
-                heard.extend(said.map(|(_, (case, _))| case.clone()));
-            }
-        }
+    fn heard(&self) -> Set {
+        let mut heard: Set = self.codings.iter().filter_map(|drafted| drafted.case).collect();
+        let Some(text) = self.text else {
+            heard.insert(self.voices.owner_number());
+            return heard;
+        };
+        let turns = text.turns().iter().enumerate().filter(|(turn, _)| !self.voices.asks(*turn));
+        let said = turns.filter(|(_, turn)| touches(self.within.as_deref(), turn.words));
+        heard.extend(said.map(|(turn, _)| self.voices.number_in(turn)));
         heard
     }
 
-    fn numbered(&self, numbers: &Numbers) -> Page<'a> {
-        let case = |case: &CaseId| numbers.cases.get(case.as_str()).copied().unwrap_or(usize::MAX);
-        let code = |code: &CodeId| numbers.codes.get(code.as_str()).copied().unwrap_or(usize::MAX);
-        let placed = |(coding, coder, of): &(&'a Coding, &'a Coder, Option<CaseId>)| Placed {
+    fn cases(&self) -> impl Iterator<Item = &CaseId> {
+        self.heard.iter().filter_map(|number| self.voices.cases().get(number))
+    }
+
+    /// Of each turn and of each coding.
+    fn numbers(&self, strange: &HashMap<&str, usize>, cases: &HashMap<&str, usize>) -> Numbers<'a> {
+        let case = |case: &CaseId| cases.get(case.as_str()).copied().unwrap_or(usize::MAX);
+        let known: Vec<usize> = self.voices.cases().iter().map(case).collect();
+        let case = |of: usize| known.get(of).copied().unwrap_or(usize::MAX);
+        let strange = |id: &CodeId| strange.get(id.as_str()).copied().unwrap_or(usize::MAX);
+        let placed = |&Drafted { coding, coder, code, case: of }: &Drafted<'a>| Placed {
             coding,
             coder,
-            code: code(&coding.code),
-            case: of.as_ref().map(case),
+            code: code.unwrap_or_else(|| strange(&coding.code)),
+            case: of.map(case),
         };
-        Page {
-            id: self.id,
-            text: self.text,
-            wave: self.wave,
-            owner: self.owner.clone(),
-            turns: self.turns.iter().map(|(of, asks)| Voice { case: case(of), asks: *asks }).collect(),
-            codings: self.codings.iter().map(placed).collect(),
-            within: self.within.clone(),
+        let voice = |turn| Voice { case: case(self.voices.number_in(turn)), asks: self.voices.asks(turn) };
+        let turns = self.text.map_or(0, |text| text.turns().len());
+        ((0..turns).map(voice).collect(), self.codings.iter().map(placed).collect())
+    }
+
+    fn numbered(self, (turns, codings): Numbers<'a>) -> Page<'a> {
+        let (wave, spoken) = (self.voices.wave(), self.spoken());
+        let Draft { id, text, voices, within, .. } = self;
+        Page { id, text, wave, voices, turns, codings, spoken, within }
+    }
+
+    fn spoken(&self) -> Vec<Span> {
+        let Some(text) = self.text else { return Vec::new() };
+        let turns = text.turns().iter().enumerate().filter(|(turn, _)| !self.voices.asks(*turn));
+        let words = turns.map(|(_, turn)| turn.words).filter(|words| !words.is_empty());
+        match &self.within {
+            None => words.collect(),
+            Some(within) => common(&words.collect::<Vec<_>>(), within),
         }
     }
 }
 
-fn heard(study: &Study, text: &Transcript, voices: &mut Voices) -> Vec<(CaseId, bool)> {
-    let mut asks: HashMap<u16, bool> = HashMap::new();
-    let turns = text.turns().iter().enumerate().map(|(n, turn)| {
-        let asks = turn
-            .speaker
-            .is_some_and(|speaker| *asks.entry(speaker).or_insert_with(|| study.is_interviewer(text, n)));
-        (voices.at(turn.whole.start).clone(), asks)
-    });
-    turns.collect()
-}
+type Numbers<'a> = (Vec<Voice>, Vec<Placed<'a>>);
 
 fn touches(within: Option<&[Span]>, span: Span) -> bool {
     let Some(within) = within else { return true };
@@ -302,10 +301,9 @@ fn touches(within: Option<&[Span]>, span: Span) -> bool {
 
 fn codes(study: &Study, drafts: &[Draft]) -> Vec<CodeId> {
     let known = study.codebook.codes().iter().map(|code| code.id.clone());
-    let used: HashSet<&CodeId> =
-        drafts.iter().flat_map(|draft| draft.codings.iter().map(|(coding, ..)| &coding.code)).collect();
-    let strange = used.into_iter().filter(|code| !study.codebook.contains(code.as_str()));
-    let strange: BTreeSet<&CodeId> = strange.collect();
+    let codings = drafts.iter().flat_map(|draft| &draft.codings);
+    let strange: BTreeSet<&CodeId> =
+        codings.filter(|drafted| drafted.code.is_none()).map(|drafted| &drafted.coding.code).collect();
     known.chain(strange.into_iter().cloned()).collect()
 }
 
@@ -328,7 +326,7 @@ mod tests {
         };
         let codes = vec![Code::new(CodeId::new("late"), "Late"), Code::new(CodeId::new("try"), "Trying")];
         let codebook = Arc::new(Codebook::from_codes(codes).0);
-        let mut study = Study { codebook, cases: Arc::new(vec![anna]), ..Study::default() };
+        let mut study = Study { codebook, cases: Arc::new(vec![anna].into()), ..Study::default() };
         let coding = |start, end, code: &str| Coding::new(Span::new(start, end), CodeId::new(code), When(0));
         let layers = [
             (Coder::new("jk"), Arc::new(Layer::new(vec![coding(32, 44, "late"), coding(22, 31, "try")]))),

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::tally::Voices;
+use super::Voices;
 use crate::study::{CaseId, CodeId, Coder, Coding, Shelved, Study, TranscriptId};
 use crate::text::Transcript;
 
@@ -67,8 +67,7 @@ fn in_transcript<'a>(
     shelved: &'a Shelved,
 ) -> Vec<Quote<'a>> {
     let text = shelved.text.as_deref();
-    let (owner, wave) = study.case_of(transcript);
-    let mut voices = Voices::new(study, transcript, text);
+    let voices = Voices::new(study, transcript, text);
     let mut quotes = Vec::new();
     let layers =
         shelved.layers.iter().filter(|(coder, _)| query.coder.as_ref().is_none_or(|wanted| wanted == *coder));
@@ -76,10 +75,19 @@ fn in_transcript<'a>(
         layers.flat_map(|(coder, layer)| layer.codings().iter().map(move |coding| (coder, coding)))
     {
         let case = voices.whose(coding.span);
-        let of_case = query.case.as_ref().is_none_or(|wanted| Some(wanted) == case || *wanted == owner);
+        let of_case =
+            query.case.as_ref().is_none_or(|wanted| Some(wanted) == case || wanted == voices.owner());
         if of_case && codes.is_none_or(|codes| codes.contains(&coding.code)) {
             let turn = text.and_then(|text| text.turn_at(coding.span.start));
-            quotes.push(Quote { transcript, coder, coding, text, turn, case: case.cloned(), wave });
+            quotes.push(Quote {
+                transcript,
+                coder,
+                coding,
+                text,
+                turn,
+                case: case.cloned(),
+                wave: voices.wave(),
+            });
         }
     }
     quotes.sort_by(|a, b| (a.coding.order(), a.coder).cmp(&(b.coding.order(), b.coder)));

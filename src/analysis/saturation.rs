@@ -5,10 +5,11 @@
 //! (Mao Tau: S(k) = Σ [1 − C(N−f, k)/C(N, k)], f being the number of sources with a code). The stopping rule is that
 //! of Guest, Namey and Chen 2020: base size, run length, threshold.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cooccur::Places;
 use super::ground::{Ground, Page, Placed};
+use super::set::Set;
 use crate::study::{Coder, Trail, TranscriptId, When};
 use crate::text::Span;
 
@@ -23,10 +24,12 @@ pub enum Source {
 }
 
 /// A source with the codes that stand in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stop {
     pub name: String,
-    pub codes: BTreeSet<usize>,
+    /// The numbers of the pages it was met on, in order.
+    pub pages: Vec<usize>,
+    pub codes: Set,
     /// Codes that were used here before anywhere else, by the time of their codings.
     pub first_used: BTreeSet<usize>,
     /// When something was last coded here.
@@ -73,46 +76,65 @@ pub enum Saturation {
 /// with everything below it.
 pub fn stops(ground: &Ground, by: Source, wanted: &BTreeSet<usize>, with_below: bool) -> Vec<Stop> {
     let counted = Counted::new(ground, wanted, with_below);
-    let mut stops: Vec<Stop> = Vec::new();
-    let mut place: BTreeMap<String, usize> = BTreeMap::new();
-    let mut first: BTreeMap<usize, (When, usize)> = BTreeMap::new();
-    let names = |page: usize, case: usize| match by {
-        Source::Transcripts => ground.pages.get(page).map(|page| page.id.to_string()),
-        Source::Cases => ground.cases.get(case).map(|case| case.to_string()),
-    };
-    let mut stop = |name: String, stops: &mut Vec<Stop>| {
-        *place.entry(name.clone()).or_insert_with(|| {
-            let (codes, first_used) = (BTreeSet::new(), BTreeSet::new());
-            stops.push(Stop { name, codes, first_used, last_coded: None });
-            stops.len() - 1
-        })
-    };
+    let mut walk = Walk { ground, by, stops: Vec::new(), places: HashMap::new(), first: BTreeMap::new() };
     for (number, page) in ground.pages.iter().enumerate() {
+        walk.meet(number, page);
+        counted.on(page).for_each(|(placed, code)| walk.hear(number, placed, code));
+    }
+    for (code, (_, at)) in walk.first {
+        walk.stops.get_mut(at).map(|stop| stop.first_used.insert(code));
+    }
+    walk.stops
+}
+
+/// From page to page, as the stops are met.
+struct Walk<'g> {
+    ground: &'g Ground<'g>,
+    by: Source,
+    stops: Vec<Stop>,
+    /// Of each source, by the number of its page or case.
+    places: HashMap<usize, usize>,
+    /// When each code was first used, and at which stop.
+    first: BTreeMap<usize, (When, usize)>,
+}
+
+impl Walk<'_> {
+    /// Whoever speaks or was coded here is met, whether or not anything counts.
+    fn meet(&mut self, number: usize, page: &Page) {
         let voices = page.turns.iter().filter(|voice| !voice.asks).map(|voice| voice.case);
-        let heard: BTreeSet<usize> =
-            voices.chain(page.codings.iter().filter_map(|placed| placed.case)).collect();
-        let heard: Vec<usize> = if by == Source::Transcripts { vec![0] } else { heard.into_iter().collect() };
-        for case in heard {
-            names(number, case).map(|name| stop(name, &mut stops));
-        }
-        for (placed, code) in counted.on(page) {
-            // What is nobody's brings nothing to any case, but something to its transcript.
-            let case = if by == Source::Transcripts { Some(0) } else { placed.case };
-            let name = case.and_then(|case| names(number, case));
-            let Some(at) = name.map(|name| stop(name, &mut stops)) else { continue };
-            let Some(here) = stops.get_mut(at) else { continue };
-            here.codes.insert(code);
-            here.last_coded = here.last_coded.max(Some(placed.coding.at));
-            let earliest = first.entry(code).or_insert((placed.coding.at, at));
-            if placed.coding.at < earliest.0 {
-                *earliest = (placed.coding.at, at);
-            }
+        let heard: Set = match self.by {
+            Source::Transcripts => [number].into_iter().collect(),
+            Source::Cases => voices.chain(page.codings.iter().filter_map(|placed| placed.case)).collect(),
+        };
+        for source in heard.iter() {
+            let at = self.stop(source);
+            self.stops.get_mut(at).into_iter().for_each(|stop| stop.pages.push(number));
         }
     }
-    for (code, (_, at)) in first {
-        stops.get_mut(at).map(|stop| stop.first_used.insert(code));
+
+    fn stop(&mut self, source: usize) -> usize {
+        *self.places.entry(source).or_insert_with(|| {
+            let name = match self.by {
+                Source::Transcripts => self.ground.pages.get(source).map(|page| page.id.to_string()),
+                Source::Cases => self.ground.cases.get(source).map(ToString::to_string),
+            };
+            self.stops.push(Stop { name: name.unwrap_or_default(), ..Stop::default() });
+            self.stops.len() - 1
+        })
     }
-    stops
+
+    /// What is nobody's brings nothing to any case, but something to its transcript.
+    fn hear(&mut self, page: usize, placed: &Placed, code: usize) {
+        let source = if self.by == Source::Transcripts { Some(page) } else { placed.case };
+        let Some(at) = source.map(|source| self.stop(source)) else { return };
+        let Some(here) = self.stops.get_mut(at) else { return };
+        here.codes.insert(code);
+        here.last_coded = here.last_coded.max(Some(placed.coding.at));
+        let earliest = self.first.entry(code).or_insert((placed.coding.at, at));
+        if placed.coding.at < earliest.0 {
+            *earliest = (placed.coding.at, at);
+        }
+    }
 }
 
 /// Told by the histories instead: a code is first used where it was first put, whether or not it stands there still.
@@ -189,7 +211,7 @@ impl Counted {
 /// As the codes stand now.
 pub fn as_coded(stops: &[Stop]) -> Curve {
     let mut seen = BTreeSet::new();
-    curve(stops.iter().map(|stop| stop.codes.iter().filter(|code| seen.insert(**code)).count()))
+    curve(stops.iter().map(|stop| stop.codes.iter().filter(|code| seen.insert(*code)).count()))
 }
 
 /// As they were first used.
@@ -210,16 +232,25 @@ fn curve(new: impl Iterator<Item = usize>) -> Curve {
 pub fn expected(stops: &[Stop]) -> Vec<f64> {
     let total = stops.len();
     let mut spread: BTreeMap<usize, usize> = BTreeMap::new();
-    stops.iter().flat_map(|stop| &stop.codes).for_each(|code| *spread.entry(*code).or_default() += 1);
-    (1..=total).map(|k| spread.values().map(|&with| 1.0 - missed(total, with, k)).sum()).collect()
+    stops.iter().flat_map(|stop| stop.codes.iter()).for_each(|code| *spread.entry(code).or_default() += 1);
+    // Codes that stand in as many sources are missed alike.
+    let mut alike: BTreeMap<usize, usize> = BTreeMap::new();
+    spread.into_values().for_each(|with| *alike.entry(with).or_default() += 1);
+    let mut expected = vec![0.0; total];
+    for (with, codes) in alike {
+        for (all, missed) in expected.iter_mut().zip(missed(total, with)) {
+            *all += codes as f64 * (1.0 - missed);
+        }
+    }
+    expected
 }
 
-/// The chance that none of k sources out of `total` is one of the `with`: C(total−with, k) / C(total, k).
-fn missed(total: usize, with: usize, k: usize) -> f64 {
-    if with + k > total {
-        return 0.0;
-    }
-    (0..k).map(|taken| (total - with - taken) as f64 / (total - taken) as f64).product()
+/// The chance that none of k sources out of `total` is one of the `with`, for k = 1 …: C(total−with, k) / C(total, k).
+fn missed(total: usize, with: usize) -> impl Iterator<Item = f64> {
+    (0..total).scan(1.0, move |missed, taken| {
+        *missed *= total.saturating_sub(with + taken) as f64 / (total - taken) as f64;
+        Some(*missed)
+    })
 }
 
 pub fn saturation(new: &[usize], rule: Rule) -> Saturation {
@@ -267,8 +298,7 @@ mod tests {
     use super::*;
 
     fn stop(codes: impl IntoIterator<Item = usize>) -> Stop {
-        let (codes, first_used) = (codes.into_iter().collect(), BTreeSet::new());
-        Stop { name: String::new(), codes, first_used, last_coded: None }
+        Stop { codes: codes.into_iter().collect(), ..Stop::default() }
     }
 
     /// The worked example of the methods: sixteen codes in ten interviews.
@@ -312,7 +342,7 @@ mod tests {
         let study = crate::analysis::brute::small_study();
         let ground = Ground::new(&study, None, &crate::analysis::ground::Everywhere);
         let theme: BTreeSet<usize> = [0].into();
-        let codes = |with_below| stops(&ground, Source::Cases, &theme, with_below)[0].codes.clone();
+        let codes = |with_below| stops(&ground, Source::Cases, &theme, with_below)[0].codes.iter().collect();
         assert_eq!((codes(false), codes(true)), (BTreeSet::new(), theme.clone()));
         assert_eq!(first_uses(&ground, &theme, true), [(0, When(0))].into());
     }

@@ -39,7 +39,8 @@ pub fn sittings(ground: &Ground) -> Vec<Met> {
 fn of_page(ground: &Ground, number: usize) -> Vec<Met> {
     let Some(page) = ground.pages.get(number) else { return Vec::new() };
     let (said, coded) = (said(page), page.stretches(|_| true));
-    let owner = ground.cases.iter().position(|case| *case == page.owner).filter(|_| page.text.is_none());
+    let owner = || ground.cases.iter().position(|case| case == page.voices.owner());
+    let owner = page.text.is_none().then(owner).flatten();
     let behind = page.codings.iter().filter_map(|placed| placed.case);
     let cases: BTreeSet<usize> = said.keys().copied().chain(behind).chain(owner).collect();
     let met = |case: usize| {
@@ -60,8 +61,8 @@ fn of_page(ground: &Ground, number: usize) -> Vec<Met> {
 
 /// As the case has it; else as any case of that transcript has, a group's members being met together.
 fn date(study: &Study, case: &CaseId, transcript: &TranscriptId) -> String {
-    let here =
-        study.cases.iter().flat_map(|known| known.sittings.iter().map(move |sitting| (known, sitting)));
+    let seated = study.cases.seated(transcript);
+    let here = seated.flat_map(|known| known.sittings.iter().map(move |sitting| (known, sitting)));
     let dated: Vec<_> =
         here.filter(|(_, sitting)| sitting.transcript == *transcript && !sitting.date.is_empty()).collect();
     let own = dated.iter().find(|(known, _)| known.id == *case).or(dated.first());
@@ -115,7 +116,7 @@ mod tests {
         let text = "[00:00:10] I: So?\n\n[00:00:40] P: We left early.\n\n[00:31:10] I: Thanks.\n";
         let sitting = Sitting { date: "2019-04-17".into(), ..Sitting::new(id.clone(), Some(2)) };
         let case = Case { sittings: vec![sitting], ..Case::new(CaseId::new("p1")) };
-        let mut study = Study { cases: Arc::new(vec![case]), ..Study::default() };
+        let mut study = Study { cases: Arc::new(vec![case].into()), ..Study::default() };
         study.put(id, Shelved { text: Some(Arc::new(Transcript::new(text))), ..Shelved::default() });
         let ground = Ground::new(&study, None, &Everywhere);
         let [met] = &sittings(&ground)[..] else { panic!("one sitting") };

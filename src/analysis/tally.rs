@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
+use super::Voices;
 use crate::study::{CaseId, CodeId, Coder, Study, TranscriptId};
-use crate::text::{Span, Transcript};
 
 /// Codings (each counts, whoever made it) and the number of different cases behind them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Tally {
     /// Each coding of the transcript as its code and the number of its case.
     fn look_through(&mut self, study: &Study, transcript: &TranscriptId) -> Vec<(CodeId, Option<usize>)> {
         let Some(shelved) = study.shelf.get(transcript) else { return Vec::new() };
-        let mut voices = Voices::new(study, transcript, shelved.text.as_deref());
+        let voices = Voices::new(study, transcript, shelved.text.as_deref());
         let mut found = Vec::new();
         for (coder, layer) in &shelved.layers {
             if self.coder.as_ref().is_some_and(|only| only != coder) {
@@ -122,53 +122,5 @@ impl Uses {
 
     fn count(&self) -> Count {
         Count { codings: self.codings, cases: self.by_case.iter().filter(|&&count| count > 0).count() }
-    }
-}
-
-/// Whose words stand at an offset; remembers the answer turn by turn.
-pub struct Voices<'a> {
-    study: &'a Study,
-    transcript: &'a TranscriptId,
-    text: Option<&'a Transcript>,
-    owner: CaseId,
-    /// Of each speaker, whether it is an interviewer.
-    asks: Vec<bool>,
-    known: HashMap<usize, CaseId>,
-}
-
-impl<'a> Voices<'a> {
-    pub fn new(study: &'a Study, transcript: &'a TranscriptId, text: Option<&'a Transcript>) -> Voices<'a> {
-        let speaks_here = |case: &crate::study::Case| {
-            !case.speakers.is_empty() && case.sittings.iter().any(|sitting| &sitting.transcript == transcript)
-        };
-        let text = text.filter(|_| study.cases.iter().any(speaks_here));
-        let owner = study.case_of(transcript).0;
-        let speakers = text.map_or(&[][..], Transcript::speakers);
-        let asks = speakers.iter().map(|name| study.about.is_interviewer(name)).collect();
-        Voices { study, transcript, text, owner, asks, known: HashMap::new() }
-    }
-
-    /// Who is behind a coding: the first participant whose words it holds. Where several speak and it holds an
-    /// interviewer's words alone it is nobody's, and counts for no case.
-    pub fn whose(&mut self, span: Span) -> Option<&CaseId> {
-        let Some(text) = self.text else { return Some(&self.owner) };
-        let said = text.turns_of(span).find(|turn| !self.asks(text, *turn))?;
-        Some(self.in_turn(text, said))
-    }
-
-    /// Whoever speaks at an offset.
-    pub fn at(&mut self, offset: u32) -> &CaseId {
-        let Some(text) = self.text else { return &self.owner };
-        let Some(turn) = text.turn_at(offset) else { return &self.owner };
-        self.in_turn(text, turn)
-    }
-
-    fn asks(&self, text: &Transcript, turn: usize) -> bool {
-        let speaker = text.turns().get(turn).and_then(|turn| turn.speaker);
-        speaker.is_some_and(|speaker| self.asks.get(usize::from(speaker)).copied().unwrap_or(false))
-    }
-
-    fn in_turn(&mut self, text: &Transcript, turn: usize) -> &CaseId {
-        self.known.entry(turn).or_insert_with(|| self.study.case_of_turn(self.transcript, text, turn))
     }
 }

@@ -7,6 +7,7 @@ pub mod again;
 pub mod called;
 pub mod document;
 pub mod figures;
+mod leads;
 mod letters;
 pub mod saved;
 mod table;
@@ -14,6 +15,7 @@ pub mod tables;
 mod writers;
 
 pub use document::Document;
+pub use leads::{Crossed, Lead, Leads, Narrowed};
 pub use letters::{printable, runs_left, unprintable};
 pub use table::{Cell, Column, Heat, Side, Table};
 pub use writers::{

@@ -1,5 +1,8 @@
 //! A table as a value: what was counted or found, before anyone decides how it is written down.
 
+use std::borrow::Cow;
+
+use super::Leads;
 use super::again::Made;
 use crate::study::TranscriptId;
 
@@ -16,9 +19,8 @@ pub struct Table {
     pub again: String,
     /// Of which study, layer and part, where it was counted.
     pub made: Option<Box<Made>>,
-    /// By row and column, the question whose answer are the quotes behind a cell, in the language of
-    /// `analysis::ask`. Rows and cells without one may be left off at the end.
-    pub leads: Vec<Vec<Option<String>>>,
+    /// The questions whose answers are the quotes behind the cells.
+    pub leads: Leads,
     /// Cells that speak of one place: which row and column, the transcript, and the code point in it.
     pub places: Vec<((usize, usize), (TranscriptId, u32))>,
     /// Which cells may be held against each other by shading.
@@ -87,8 +89,8 @@ impl Table {
     }
 
     /// The question behind a cell.
-    pub fn lead(&self, row: usize, column: usize) -> Option<&str> {
-        self.leads.get(row)?.get(column)?.as_deref()
+    pub fn lead(&self, row: usize, column: usize) -> Option<Cow<'_, str>> {
+        self.leads.of(row, column)
     }
 
     /// The place a cell speaks of.
@@ -184,7 +186,7 @@ impl Cell {
 
     /// Rounded once, here, so that every form tells the same; what is not finite is undefined.
     pub fn decimal(value: f64, places: u8) -> Cell {
-        let rounded = format!("{value:.*}", usize::from(places)).parse().unwrap_or(f64::NAN);
+        let rounded = rounded(value, places);
         if f64::is_finite(rounded) { Cell::Decimal { value: rounded, places } } else { Cell::Undefined }
     }
 
@@ -220,6 +222,37 @@ impl Cell {
             Cell::Decimal { value, places } => format!("{value:.*}", usize::from(*places)),
             Cell::Share(number, of) => format!("{number} of {of}"),
             Cell::Undefined | Cell::Because(_) => DASH.into(),
+        }
+    }
+}
+
+/// To the nearest decimal number of so many places. What lies close to the middle between two of them is left to the
+/// exact rules of writing a number down.
+fn rounded(value: f64, places: u8) -> f64 {
+    const SURELY: f64 = 1e-3;
+    const EXACT: f64 = 1e12;
+    let scale = 10_f64.powi(i32::from(places));
+    let scaled = value * scale;
+    let is_sure = places <= 9 && scaled.abs() < EXACT && (scaled.fract().abs() - 0.5).abs() > SURELY;
+    let exactly = || format!("{value:.*}", usize::from(places)).parse().unwrap_or(f64::NAN);
+    if is_sure { scaled.round() / scale } else { exactly() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_decimal_is_rounded_as_it_would_be_written(
+            value in prop_oneof![any::<f64>(), -1e6..1e6f64, (0u32..3000, 1u32..3000).prop_map(|(a, b)| f64::from(a) / f64::from(b)),
+                (0u32..100_000).prop_map(|n| f64::from(n) / 2000.0)],
+            places in 0u8..6,
+        ) {
+            let written: f64 = format!("{value:.*}", usize::from(places)).parse().unwrap();
+            prop_assert_eq!(rounded(value, places).to_bits() << 1, written.to_bits() << 1, "{} {}", value, places);
         }
     }
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{Sheet, Standing, form, texts};
 use crate::{
-    study::{About, Case, Codebook, Framework, Layer, Memo, Shelved, Study, TranscriptId},
+    study::{About, Cases, Codebook, Framework, Layer, Memo, Shelved, Study, TranscriptId},
     text::Transcript,
 };
 
@@ -14,7 +14,7 @@ use crate::{
 pub enum Content {
     About(Arc<About>),
     Codebook(Arc<Codebook>),
-    Cases(Arc<Vec<Case>>),
+    Cases(Arc<Cases>),
     Framework(Arc<Framework>),
     Memos(Vec<Memo>),
     Text(Arc<Transcript>),

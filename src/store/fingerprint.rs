@@ -149,7 +149,8 @@ mod tests {
         let mut renamed = study();
         renamed.codebook = Arc::new(Codebook::from_codes(vec![Code::new(CodeId::new("hope"), "Hopes")]).0);
         let mut cases = study();
-        cases.cases = Arc::new(["p1", "p2"].map(|id| Case::new(crate::study::CaseId::new(id))).into());
+        cases.cases =
+            Arc::new(["p1", "p2"].map(|id| Case::new(crate::study::CaseId::new(id))).to_vec().into());
         for other in [&reworded, &renamed, &cases] {
             assert_ne!(fingerprint(other), first);
         }
@@ -159,7 +160,7 @@ mod tests {
         assert_eq!(fingerprint(&asked), first);
         let turned: Vec<Case> = cases.cases.iter().rev().cloned().collect();
         assert_eq!(
-            fingerprint(&Study { cases: Arc::new(turned), ..cases.clone() }),
+            fingerprint(&Study { cases: Arc::new(turned.into()), ..cases.clone() }),
             fingerprint(&cases),
             "whatever order they stand in"
         );

@@ -142,7 +142,7 @@ pub(super) fn contents(base: Content, ours: Content, theirs: Content) -> Merged<
             codebooks(&base, &ours, &theirs).map(|codebook| C::Codebook(codebook.into()))
         }
         (C::Cases(base), C::Cases(ours), C::Cases(theirs)) => {
-            cases(&base, &ours, &theirs).map(|cases| C::Cases(cases.into()))
+            cases(&base, &ours, &theirs).map(|cases| C::Cases(std::sync::Arc::new(cases.into())))
         }
         (C::Framework(base), C::Framework(ours), C::Framework(theirs)) => {
             frameworks(&base, &ours, &theirs).map(|framework| C::Framework(framework.into()))

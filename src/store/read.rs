@@ -153,7 +153,7 @@ impl Page {
             }
             Sheet::Cases => {
                 let (cases, complaints) = form::read_cases(text)?;
-                (Content::Cases(Arc::new(cases)), complaints)
+                (Content::Cases(Arc::new(cases.into())), complaints)
             }
             Sheet::Framework => {
                 let (framework, complaints) = form::read_framework(text)?;

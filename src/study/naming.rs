@@ -65,7 +65,7 @@ pub fn code_or_new(study: &Study, typed: &str, create: bool, made: Made) -> Resu
 
 pub fn case(study: &Study, typed: &str) -> Result<CaseId, String> {
     let id = CaseId::new(typed);
-    let known = study.cases.iter().any(|case| case.id == id)
-        || study.shelf.keys().any(|transcript| study.case_of(transcript).0 == id);
+    let known =
+        study.case(typed).is_some() || study.shelf.keys().any(|transcript| study.case_of(transcript).0 == id);
     if known { Ok(id) } else { Err(format!("There is no case “{typed}” in this study")) }
 }

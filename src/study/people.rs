@@ -17,7 +17,7 @@ const NOBODY_ASKS: &str = "—";
 
 impl Study {
     pub fn case(&self, id: &str) -> Option<&Case> {
-        self.cases.iter().find(|case| case.id.as_str() == id)
+        self.cases.named(id)
     }
 
     /// Whose transcripts are only told by the names of their files: each owner who has no entry yet.

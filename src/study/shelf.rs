@@ -4,7 +4,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{About, Case, CaseId, Codebook, Coder, Framework, Layer, Memo, TranscriptId, by_file_name};
+use super::{
+    About, Case, CaseId, Cases, Codebook, Coder, Framework, Layer, Memo, TranscriptId, by_file_name,
+};
 use crate::text::{Names, Transcript};
 
 /// A transcript with the layers of those who coded it. `text` is `None` until it has been read.
@@ -38,7 +40,7 @@ impl Shelved {
 pub struct Study {
     pub about: Arc<About>,
     pub codebook: Arc<Codebook>,
-    pub cases: Arc<Vec<Case>>,
+    pub cases: Arc<Cases>,
     /// Of all coders, oldest first.
     pub memos: Arc<Vec<Memo>>,
     pub framework: Arc<Framework>,
@@ -91,7 +93,7 @@ impl Study {
     /// The case that owns a transcript and the wave: as the cases say, else as the file's name tells.
     /// A group or site counts before the participants who only speak in it.
     pub fn case_of(&self, transcript: &TranscriptId) -> (CaseId, Option<u16>) {
-        let owners = self.cases.iter().filter_map(|case| {
+        let owners = self.cases.seated(transcript).filter_map(|case| {
             let sitting = case.sittings.iter().find(|sitting| &sitting.transcript == transcript)?;
             Some((case, sitting.wave))
         });
@@ -114,9 +116,8 @@ impl Study {
         let second =
             path.split_at_checked(dot).map(|(stem, end)| TranscriptId::new(format!("{stem}_2{end}")));
         let alone = || {
-            let declared = self.cases.iter().flat_map(|case| &case.sittings);
-            let mut declared = declared.filter(|sitting| &sitting.transcript == transcript);
-            declared.next().is_none() && !second.is_some_and(|second| self.shelf.contains_key(&second))
+            self.cases.seated(transcript).next().is_none()
+                && !second.is_some_and(|second| self.shelf.contains_key(&second))
         };
         wave.filter(|wave| *wave != 1 || !alone())
     }
@@ -124,22 +125,23 @@ impl Study {
     /// The case of whoever speaks in a turn: a speaker's own case first, else the transcript's. A participant who is
     /// said to be one of the speakers is not the others: theirs is the case that the file's name tells.
     pub fn case_of_turn(&self, transcript: &TranscriptId, text: &Transcript, turn: usize) -> CaseId {
-        let spoken = text.speaker(turn).and_then(|speaker| {
-            self.cases.iter().find(|case| {
-                case.speakers.iter().any(|name| name == speaker)
-                    && case.sittings.iter().any(|sitting| &sitting.transcript == transcript)
-            })
-        });
-        if let Some(case) = spoken {
+        match text.speaker(turn) {
+            Some(speaker) => self.case_of_speaker(transcript, speaker),
+            None => self.case_of(transcript).0,
+        }
+    }
+
+    /// The same of a speaker by name.
+    pub fn case_of_speaker(&self, transcript: &TranscriptId, speaker: &str) -> CaseId {
+        let is_named = |case: &&Case| case.speakers.iter().any(|name| name == speaker);
+        if let Some(case) = self.cases.seated(transcript).find(is_named) {
             return case.id.clone();
         }
         let owner = self.case_of(transcript).0;
-        let is_one_of_them = |case: &&Case| {
-            case.id == owner && case.kind == super::CaseKind::Participant && !case.speakers.is_empty()
-        };
-        let names_somebody = text.speaker(turn).is_some() && !self.is_interviewer(text, turn);
-        match self.cases.iter().find(is_one_of_them) {
-            Some(_) if names_somebody => by_file_name(transcript).0,
+        let is_one_of_them =
+            |case: &&Case| case.kind == super::CaseKind::Participant && !case.speakers.is_empty();
+        match self.cases.named(owner.as_str()).filter(is_one_of_them) {
+            Some(_) if !self.about.is_interviewer(speaker) => by_file_name(transcript).0,
             _ => owner,
         }
     }

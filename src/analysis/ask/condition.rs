@@ -94,7 +94,7 @@ fn among(
 ) -> Verdict {
     let Some(people) = people else { return Verdict::No };
     match turn(place, spot) {
-        None if place.has_voices() => Verdict::Open,
+        None if place.voices.is_shared() => Verdict::Open,
         turn => Verdict::of(people.contains(place.case(turn.flatten()))),
     }
 }
@@ -104,14 +104,14 @@ fn turn(place: &Place, spot: Spot) -> Option<Option<usize>> {
     match spot {
         Spot::Transcript => None,
         Spot::Turn(turn) => Some(turn),
-        Spot::Coding(_, coding) => Some(place.turn_at(place.stand(coding.span))),
+        Spot::Coding(_, coding) => Some(place.turn_at(place.voices.stand(coding.span))),
     }
 }
 
 fn told<'a>(test: &Test, place: &'a Place, spot: Spot<'a>) -> Told<'a> {
     match &test.field {
         Field::Transcript => Told::Each(super::roster::names_of(place.id).to_vec()),
-        Field::Wave => place.wave.map_or(Told::Missing, |wave| Told::Number(f64::from(wave))),
+        Field::Wave => place.voices.wave().map_or(Told::Missing, |wave| Told::Number(f64::from(wave))),
         Field::Group => Told::some(place.groups()),
         Field::Case | Field::Speaker | Field::Question | Field::Attribute(..) => of_turn(test, place, spot),
         _ => match spot {
@@ -123,10 +123,12 @@ fn told<'a>(test: &Test, place: &'a Place, spot: Spot<'a>) -> Told<'a> {
 
 fn of_turn<'a>(test: &Test, place: &'a Place, spot: Spot) -> Told<'a> {
     let known = turn(place, spot);
-    let by_owner = !place.has_voices();
+    let by_owner = !place.voices.is_shared();
     match (&test.field, known) {
         (Field::Case, None) if !by_owner => Told::Open,
-        (Field::Case, turn) => Told::Each(vec![place.owner.as_str(), place.case(turn.flatten()).as_str()]),
+        (Field::Case, turn) => {
+            Told::Each(vec![place.voices.owner().as_str(), place.case(turn.flatten()).as_str()])
+        }
         (Field::Attribute(..), None) if !by_owner => Told::Open,
         (Field::Attribute(name, kind), turn) => Told::some(place.attribute(turn.flatten(), name, *kind)),
         (_, None) => Told::Open,

@@ -108,10 +108,10 @@ pub(super) fn cases_within(place: &Place, conditions: &[&Part], people: &Peoples
     if refused {
         return BTreeSet::new();
     }
-    if !place.has_voices() && let_in(Spot::Transcript) {
-        return BTreeSet::from([place.owner.clone()]);
+    if !place.voices.is_shared() && let_in(Spot::Transcript) {
+        return BTreeSet::from([place.voices.owner().clone()]);
     }
     let turns = 0..place.text.map_or(0, |text| text.turns().len());
-    let heard = turns.filter(|turn| !place.is_interviewer(*turn) && let_in(Spot::Turn(Some(*turn))));
+    let heard = turns.filter(|turn| !place.voices.asks(*turn) && let_in(Spot::Turn(Some(*turn))));
     heard.map(|turn| place.case(Some(turn)).clone()).collect()
 }

@@ -223,7 +223,7 @@ fn further(answer: &Answer, study: &Study) -> Option<String> {
     let mut own: BTreeSet<CaseId> = BTreeSet::new();
     for here in answer.transcripts.iter().filter(|here| !here.behind.is_empty()) {
         let text = study.text(&here.transcript).map(Arc::as_ref);
-        let mut voices = Voices::new(study, &here.transcript, text);
+        let voices = Voices::new(study, &here.transcript, text);
         own.extend(here.behind.iter().filter_map(|behind| voices.whose(behind.span).cloned()));
     }
     let are_texts = answer.transcripts.iter().all(|here| !here.behind.is_empty());

@@ -117,7 +117,7 @@ impl<'a> Reading<'a> {
         let turns = self.place.text.map(|text| text.turns()).unwrap_or_default();
         let asks = |part: &Part| matches!(&part.says, Says::Field(test) if test.field == Field::Speaker);
         let is_of_speakers = part.walk().into_iter().any(asks);
-        let counts = |turn: usize| is_of_speakers || !self.place.is_interviewer(turn);
+        let counts = |turn: usize| is_of_speakers || !self.place.voices.asks(turn);
         let holds = |turn: usize| counts(turn) && self.holds(part, Spot::Turn(Some(turn)));
         let words = turns.iter().enumerate().filter(|(turn, _)| holds(*turn)).map(|(_, turn)| turn.words);
         text(words.filter(|words| !words.is_empty()).collect(), &[])
@@ -126,7 +126,7 @@ impl<'a> Reading<'a> {
     /// What participants say.
     fn speech(&self) -> Vec<Span> {
         let turns = self.place.text.map(|text| text.turns()).unwrap_or_default().iter().enumerate();
-        let theirs = turns.filter(|(turn, _)| !self.place.is_interviewer(*turn)).map(|(_, turn)| turn.words);
+        let theirs = turns.filter(|(turn, _)| !self.place.voices.asks(*turn)).map(|(_, turn)| turn.words);
         let words: Vec<Span> = theirs.filter(|words| !words.is_empty()).collect();
         self.lifted(&text(words, &[]))
     }
@@ -203,7 +203,7 @@ impl<'a> Reading<'a> {
 
     /// A coding stands with the first participant, a unit where it begins.
     fn stand(&self, piece: &Piece) -> u32 {
-        if piece.of.is_some() { self.place.stand(piece.span) } else { piece.span.start }
+        if piece.of.is_some() { self.place.voices.stand(piece.span) } else { piece.span.start }
     }
 
     fn any(&self, parts: &[Part], narrowed: &Narrowed) -> Value {
@@ -267,10 +267,10 @@ impl<'a> Reading<'a> {
         let place = &self.place;
         let whose: BTreeSet<&CaseId> = match (piece.of, place.text) {
             (None, Some(text)) => {
-                let theirs = text.turns_of(piece.span).filter(|turn| !place.is_interviewer(*turn));
+                let theirs = text.turns_of(piece.span).filter(|turn| !place.voices.asks(*turn));
                 theirs.map(|turn| place.case(Some(turn))).collect()
             }
-            _ => place.whose(piece.span).into_iter().collect(),
+            _ => place.voices.whose(piece.span).into_iter().collect(),
         };
         for case in whose {
             match cases.get_mut(case) {

@@ -146,7 +146,7 @@ impl Within {
 fn asked(place: &Place) -> Vec<Span> {
     let turns = place.text.map(|text| text.turns()).unwrap_or_default();
     let end = |turn: usize| turns.get(turn + 1).map_or(u32::MAX, |next| next.whole.start);
-    let theirs = turns.iter().enumerate().filter(|(turn, _)| place.is_interviewer(*turn));
+    let theirs = turns.iter().enumerate().filter(|(turn, _)| place.voices.asks(*turn));
     spans::merged(theirs.map(|(turn, asked)| Span::new(asked.whole.start, end(turn))))
 }
 
@@ -178,7 +178,7 @@ mod tests {
         let ground = Ground::new(&study, None, &scope);
         let spoken = ground.pages.iter().flat_map(|page| page.spoken());
         let codings = ground.pages.iter().map(|page| page.codings.len()).sum();
-        (ground.pages.len(), codings, spoken.map(Span::len).sum())
+        (ground.pages.len(), codings, spoken.map(|span| span.len()).sum())
     }
 
     #[test]

@@ -55,7 +55,7 @@ fn study() -> Study {
     let mut study = Study {
         about: Arc::new(about),
         codebook: Arc::new(Codebook::from_codes(book.to_vec()).0),
-        cases: Arc::new(vec![group, ann, bo, cleo]),
+        cases: Arc::new(vec![group, ann, bo, cleo].into()),
         ..Study::default()
     };
     let jk = layer(vec![golden, coding(10, 37, "unclear-role"), coding(43, 50, "unclear-role")]);

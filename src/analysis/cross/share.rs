@@ -52,7 +52,7 @@ fn of_page(ground: &Ground, number: usize, speech: &Sorter, other: &Sorter) -> F
     let Some(page) = ground.pages.get(number) else { return Found::default() };
     let place = place(ground, page);
     let mut said: HashMap<Option<usize>, Vec<Span>> = HashMap::new();
-    for span in page.spoken() {
+    for &span in page.spoken() {
         let turn = page.text.and_then(|text| text.turn_at(span.start));
         let voice = turn.and_then(|turn| page.turns.get(turn));
         let spot = Spot::of(number, page, span.start, voice.map(|voice| voice.case));
@@ -61,9 +61,7 @@ fn of_page(ground: &Ground, number: usize, speech: &Sorter, other: &Sorter) -> F
     }
     let mut coded: HashMap<Option<usize>, Vec<Span>> = HashMap::new();
     for placed in &page.codings {
-        let spot = Spot::of(number, page, page.stand(placed.coding.span), placed.case);
-        let spot = Spot { code: Some(placed.code), coder: Some(placed.coder.as_str()), ..spot };
-        let under = other.of(&spot, place.as_ref());
+        let under = other.of(&Spot::of_coding(number, page, placed), place.as_ref());
         let span = placed.coding.span;
         under.into_iter().map(Some).chain([None]).for_each(|at| coded.entry(at).or_default().push(span));
     }

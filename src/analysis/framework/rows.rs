@@ -30,7 +30,7 @@ fn spoken(kind: Rows, ground: &Ground) -> BTreeSet<Row> {
         let said = cases.into_iter().filter_map(|case| ground.cases.get(case));
         rows.extend(said.map(|case| row(kind, case, page.wave)));
         if page.text.is_none() {
-            rows.insert(row(kind, &page.owner, page.wave));
+            rows.insert(row(kind, page.voices.owner(), page.wave));
         }
     }
     rows

@@ -129,7 +129,11 @@ fn respondent(ground: &Ground, page: &Page) -> String {
     let mut heard = page.turns.iter().filter(|voice| !voice.asks).map(|voice| voice.case);
     let first = heard.next();
     let is_group = heard.any(|case| Some(case) != first);
-    let owner = ground.study.case(page.owner.as_str());
+    let owner = ground.study.case(page.voices.owner().as_str());
     let is_one_of_them = owner.is_some_and(|case| case.kind == CaseKind::Participant);
-    if is_group && is_one_of_them { by_file_name(page.id).0.to_string() } else { page.owner.to_string() }
+    if is_group && is_one_of_them {
+        by_file_name(page.id).0.to_string()
+    } else {
+        page.voices.owner().to_string()
+    }
 }

@@ -6,8 +6,8 @@ use super::elicited::{Named, Names};
 use super::{Answer, Listing, Mention};
 use crate::analysis::ask::Block;
 use crate::analysis::cooccur::Places;
-use crate::analysis::frequency::length;
 use crate::analysis::ground::{Ground, Page, common};
+use crate::analysis::hold::Said;
 use crate::text::{Span, Transcript, Unit};
 
 pub(super) struct Telling<'t, 'a> {
@@ -50,9 +50,9 @@ impl<'t, 'a> Telling<'t, 'a> {
     /// The answer goes on in this block. A coding belongs to the block in which it begins.
     pub fn hear(&mut self, page: &Page, block: &Block) {
         let Some(text) = page.text else { return };
-        let spoken = page.spoken();
+        let (spoken, said) = (page.spoken(), Said::new(page.spoken()));
         let stretches: Vec<Stretch> =
-            common(&spoken, &[block.span]).into_iter().map(|span| self.listen(text, span)).collect();
+            common(spoken, &[block.span]).into_iter().map(|span| self.listen(text, span)).collect();
         let named = self.names.map(|names| (names, Named::of(self.ground, page, block)));
         for placed in page.codings.iter().filter(|placed| block.span.contains(placed.coding.span.start)) {
             let Some((stretch, at)) = begins(&stretches, placed.coding.span) else { continue };
@@ -61,7 +61,7 @@ impl<'t, 'a> Telling<'t, 'a> {
                 named.as_ref().is_some_and(|(names, named)| named.calls_for(names, codes, at))
             };
             let listed = self.places.of(placed.code).iter().filter(|code| !is_called_for(**code));
-            let mention = Mention { position: share_before(&spoken, at), ..self.mention(text, stretch, at) };
+            let mention = Mention { position: said.share(at), ..self.mention(text, stretch, at) };
             let mentions: Vec<Mention> = listed.map(|&code| Mention { code, ..mention.clone() }).collect();
             self.mentions.extend(mentions);
         }
@@ -102,10 +102,4 @@ fn begins(stretches: &[Stretch], span: Span) -> Option<(&Stretch, u32)> {
 
 fn words(text: &Transcript, span: Span) -> u64 {
     text.slice(span).unicode_words().count() as u64
-}
-
-/// How much of these stretches stands before a point in one of them, 0 to 1.
-fn share_before(spoken: &[Span], at: u32) -> f64 {
-    let before: u64 = spoken.iter().map(|span| u64::from(at.clamp(span.start, span.end) - span.start)).sum();
-    before as f64 / length(spoken) as f64
 }

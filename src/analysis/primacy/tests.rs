@@ -154,10 +154,10 @@ fn meeting(kind: Option<CaseKind>) -> Study {
     let speaks =
         |name: &str| Case { speakers: vec![name.into()], ..Case::new(CaseId::new(name.to_lowercase())) };
     let group = kind.map(|kind| Case { kind, ..Case::new(CaseId::new("nurses")) });
-    let cases = [speaks("Anna"), speaks("Bo")].into_iter().chain(group).map(sits).collect();
+    let cases: Vec<Case> = [speaks("Anna"), speaks("Bo")].into_iter().chain(group).map(sits).collect();
     let codes = ["late", "loud"].map(|id| Code::new(CodeId::new(id), id));
     let codebook = Arc::new(Codebook::from_codes(codes.into()).0);
-    let mut study = Study { codebook, cases: Arc::new(cases), ..Study::default() };
+    let mut study = Study { codebook, cases: Arc::new(cases.into()), ..Study::default() };
     let said = Layer::new(vec![coding(MEETING, "loud", 0, "loud"), coding(MEETING, "late", 0, "late")]);
     let guide = Arc::new(Layer::new(vec![coding(MEETING, "How is it?", 0, "q1")]));
     let layers = [(Coder::new("jk"), Arc::new(said))].into();
@@ -291,7 +291,7 @@ fn slow(ground: &Ground, question: &str, listing: &Listing) -> BTreeMap<String, 
             if !asked.asks(number, question) {
                 continue;
             }
-            let slow = cases.entry(page.owner.to_string()).or_default();
+            let slow = cases.entry(page.voices.owner().to_string()).or_default();
             if page.turns[number].asks {
                 continue;
             }

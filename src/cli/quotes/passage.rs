@@ -30,8 +30,8 @@ pub fn passages<'a>(study: &'a Study, answer: &'a Answer) -> Vec<Passage<'a>> {
 fn in_transcript<'a>(study: &'a Study, here: &'a InTranscript) -> Vec<Passage<'a>> {
     let wave = study.case_of(&here.transcript).1;
     let text = study.text(&here.transcript).map(AsRef::as_ref);
-    let mut voices = Voices::new(study, &here.transcript, text);
-    let mut whose = |found: &Found| voices.whose(found.span).cloned();
+    let voices = Voices::new(study, &here.transcript, text);
+    let whose = |found: &Found| voices.whose(found.span).cloned();
     here.found
         .iter()
         .map(|found| Passage { case: whose(found), ..passage(study, here, found, wave) })

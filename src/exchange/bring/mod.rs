@@ -138,7 +138,7 @@ fn of_words(sheaf: Sheaf, cast: &[Voice], file_names: &Option<FileNames>) -> Bor
     about.names = names;
     about.interviewers = unusual_interviewers(cast, &draft);
     about.file_names.clone_from(file_names);
-    study.cases = Arc::new(vec![case_of(&place, &draft, cast, id.clone())]);
+    study.cases = Arc::new(vec![case_of(&place, &draft, cast, id.clone())].into());
     study.put(id, Shelved { text: Some(Arc::new(text)), ..Shelved::default() });
     let as_it_came = source.bytes == words.as_bytes();
     let file = source.name();

@@ -219,7 +219,7 @@ impl Gathered {
         let study = Study {
             about: Arc::new(about),
             codebook: Arc::new(codebook),
-            cases: Arc::new(cases),
+            cases: Arc::new(cases.into()),
             memos: Arc::new(memos),
             framework: Arc::default(),
             shelf: shelf.into_iter().map(|(id, shelved)| (id, Arc::new(shelved))).collect(),

@@ -184,8 +184,9 @@ fn cases_are_filled_and_never_overruled() {
         attributes: values.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect(),
         ..Case::new(CaseId::new("50001"))
     };
-    ours.cases = Arc::new(vec![case(&[("age", "34")])]);
-    let theirs = Study { cases: Arc::new(vec![case(&[("age", "35"), ("ward", "A")])]), ..Study::default() };
+    ours.cases = Arc::new(vec![case(&[("age", "34")])].into());
+    let theirs =
+        Study { cases: Arc::new(vec![case(&[("age", "35"), ("ward", "A")])].into()), ..Study::default() };
     let (_, told) = met(&Study::default(), theirs.clone());
     assert_eq!(told.count(Fate::Kept, "values"), 2);
     let (met, told) = met(&ours, theirs);
@@ -230,7 +231,7 @@ proptest! {
 fn talk_of(case: &str, transcript: &str, words: &str) -> Borrowed {
     let mut study = study(vec![], &[(transcript, words)], &[]);
     let sitting = Sitting::new(TranscriptId::new(transcript), None);
-    study.cases = Arc::new(vec![Case { sittings: vec![sitting], ..Case::new(CaseId::new(case)) }]);
+    study.cases = Arc::new(vec![Case { sittings: vec![sitting], ..Case::new(CaseId::new(case)) }].into());
     Borrowed { study, ..Borrowed::default() }
 }
 

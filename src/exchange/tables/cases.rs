@@ -49,7 +49,7 @@ pub(super) fn gather(
     told.kept("values", cases.iter().map(count).sum());
     let attributes = gathering.asked.into_iter().map(|asked| asked.attribute).collect();
     let about = About { attributes: distinct(attributes), ..About::default() };
-    Study { about: Arc::new(about), cases: Arc::new(cases), ..Study::default() }
+    Study { about: Arc::new(about), cases: Arc::new(cases.into()), ..Study::default() }
 }
 
 /// One attribute may have a column for what holds always and one for what holds in a wave.

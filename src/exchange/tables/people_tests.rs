@@ -159,11 +159,12 @@ fn case() -> impl Strategy<Value = Case> {
 
 fn study() -> impl Strategy<Value = Study> {
     prop::collection::btree_map(word(), case(), 1..4).prop_map(|cases| {
-        let cases = cases.into_iter().map(|(id, case)| Case { id: CaseId::new(id), ..case }).collect();
+        let cases: Vec<Case> =
+            cases.into_iter().map(|(id, case)| Case { id: CaseId::new(id), ..case }).collect();
         let names = ALWAYS.iter().chain(PER_WAVE).filter(|name| **name != "age").chain(&["age"]);
         let attributes = names.map(|name| Attribute::new(*name, AttributeKind::Text)).collect();
         let about = About { attributes, ..About::default() };
-        Study { about: Arc::new(about), cases: Arc::new(cases), ..Study::default() }
+        Study { about: Arc::new(about), cases: Arc::new(cases.into()), ..Study::default() }
     })
 }
 

@@ -194,7 +194,7 @@ fn name_speakers(study: &mut Study, names: Names, shelf: &BTreeMap<TranscriptId,
         let spoken = case.sittings.iter().any(|sitting| shelf.contains_key(&sitting.transcript));
         case.speakers.extend(spoken.then(|| label(case.id.as_str())));
     }
-    study.cases = Arc::new(cases);
+    study.cases = Arc::new(cases.into());
     study.about = Arc::new(About { names, ..study.about.as_ref().clone() });
 }
 

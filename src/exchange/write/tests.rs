@@ -68,7 +68,7 @@ pub(super) fn study() -> Study {
     let mut study = Study {
         about: Arc::new(About { title: "Peers".into(), attributes: asked, waves, ..About::default() }),
         codebook: Arc::new(codebook()),
-        cases: Arc::new(vec![case]),
+        cases: Arc::new(vec![case].into()),
         memos: Arc::new(vec![
             memo(Subject::Study),
             memo(Subject::span(here.clone(), &Transcript::new(WORDS), Span::new(47, 52))),

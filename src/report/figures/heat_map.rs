@@ -26,35 +26,30 @@ pub struct HeatMap {
 impl HeatMap {
     /// Of the cells that a table holds against each other.
     pub fn of(table: &Table) -> HeatMap {
-        let rows = table.shaded_rows();
-        let columns: Vec<usize> = table.shaded_columns().collect();
-        let row = |row: usize| -> Vec<Option<Cell>> {
-            columns.iter().map(|column| table.shaded(row, *column).cloned()).collect()
-        };
-        let name = |row: usize| table.rows.get(row).and_then(|row| row.first()).map(Cell::shown);
+        let (rows, columns) = (table.shaded_rows(), table.shaded_columns());
+        let all = [rows.len(), columns.len()];
+        // Of a million cells few are drawn: only these are copied.
+        let of_row = |row| sum(columns.clone().map(|column| table.shaded(row, column)));
+        let of_rows: Vec<Option<f64>> = rows.clone().map(of_row).collect();
+        let kept: Vec<usize> =
+            largest(&of_rows, MOST_ROWS).into_iter().filter_map(|at| rows.clone().nth(at)).collect();
+        let columns: Vec<usize> = columns.collect();
+        let name = |row: &usize| table.rows.get(*row).and_then(|row| row.first()).map(Cell::shown);
         let head = |column: &usize| table.columns.get(*column).map(|column| column.name.clone());
+        let cells = |row: &usize| columns.iter().map(|column| table.shaded(*row, *column).cloned()).collect();
         let map = HeatMap {
-            rows: rows.clone().map(|row| name(row).unwrap_or_default()).collect(),
+            rows: kept.iter().map(|row| name(row).unwrap_or_default()).collect(),
             columns: columns.iter().map(|column| head(column).unwrap_or_default()).collect(),
-            cells: rows.clone().map(row).collect(),
-            all: [rows.len(), columns.len()],
-            of: [rows.collect(), columns],
+            cells: kept.iter().map(cells).collect(),
+            of: [kept, columns],
+            all,
         };
-        map.shortened(MOST_ROWS).narrowed(MOST_COLUMNS)
-    }
-
-    /// The rows with most in them.
-    fn shortened(self, most: usize) -> HeatMap {
-        let sums: Vec<Option<f64>> = self.cells.iter().map(|row| sum(row.iter())).collect();
-        let kept = largest(&sums, most);
-        let [rows, columns] = self.of;
-        let of = [at(&kept, &rows), columns];
-        HeatMap { rows: at(&kept, &self.rows), cells: at(&kept, &self.cells), of, ..self }
+        map.narrowed(MOST_COLUMNS)
     }
 
     /// The columns with most in them.
     fn narrowed(&self, most: usize) -> HeatMap {
-        let column = |n: usize| sum(self.cells.iter().filter_map(|row| row.get(n)));
+        let column = |n: usize| sum(self.cells.iter().filter_map(|row| row.get(n)).map(Option::as_ref));
         let sums: Vec<Option<f64>> = (0..self.columns.len()).map(column).collect();
         let kept = largest(&sums, most);
         HeatMap {
@@ -229,9 +224,9 @@ fn most_shown(cells: &[Vec<Option<Cell>>]) -> String {
     all.max_by(|(a, _), (b, _)| a.total_cmp(b)).map_or(ZERO.into(), |(_, cell)| cell.shown())
 }
 
-fn sum<'a>(cells: impl Iterator<Item = &'a Option<Cell>>) -> Option<f64> {
-    let figures: Vec<f64> = cells.flatten().filter_map(Cell::figure).collect();
-    (!figures.is_empty()).then(|| figures.iter().sum())
+fn sum<'a>(cells: impl Iterator<Item = Option<&'a Cell>>) -> Option<f64> {
+    let figures = cells.flatten().filter_map(Cell::figure);
+    figures.fold(None, |sum, figure| Some(sum.unwrap_or(0.0) + figure))
 }
 
 fn pushed_after_gap(words: &str, cells: usize) -> String {

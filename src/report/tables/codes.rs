@@ -3,7 +3,7 @@
 use super::{Asked, wave_heads};
 use crate::analysis::frequency::{Extent, Figures, Frequency, extent, frequencies};
 use crate::analysis::ground::Ground;
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Column, Lead, Table};
 use crate::text::Unit;
 
 /// In the order of the codebook; what was used without standing in it comes last.
@@ -64,9 +64,9 @@ fn notes(ground: &Ground, unit: Unit, all: &Extent, waves: &[u16]) -> Vec<String
 /// Who speaks in scope, and not in this wave.
 fn absent(ground: &Ground, all: &Extent, wave: u16) -> Option<String> {
     let met = all.waves.get(&wave);
-    let missing = all.cases.iter().filter(|case| met.is_none_or(|met| !met.contains(case)));
+    let missing = all.cases.iter().filter(|case| met.is_none_or(|met| !met.contains(*case)));
     let names: Vec<&str> =
-        missing.filter_map(|case| ground.cases.get(*case)).map(|case| case.as_str()).collect();
+        missing.filter_map(|case| ground.cases.get(case)).map(|case| case.as_str()).collect();
     (!names.is_empty()).then(|| format!("Not met in wave {wave}: {}.", names.join(", ")))
 }
 
@@ -114,7 +114,7 @@ fn per_thousand(codings: u64, words: u64) -> Cell {
 }
 
 /// What is said with below leads to the branch.
-fn leads(asked: &Asked, code: usize, has_groups: bool, waves: &[u16]) -> Vec<Option<String>> {
+fn leads(asked: &Asked, code: usize, has_groups: bool, waves: &[u16]) -> Vec<Lead> {
     let [own, below] = [false, true].map(|with_below| asked.asked_for(code, with_below));
     let (one, all) = (|| asked.lead(&own), || asked.lead(&below));
     let mut leads = vec![all(), None, one(), all(), one(), all(), one(), all()];

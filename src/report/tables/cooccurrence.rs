@@ -1,12 +1,12 @@
 //! Which codes stand together: every pair that does, the closest first, or half a matrix.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Asked;
 use super::primacy::weights;
 use crate::analysis::cooccur::{By, Cooccurrence, Together, cooccurrence as counted};
 use crate::analysis::relations::{Reach, Relations, relations};
-use crate::report::{Cell, Column, Heat, Table};
+use crate::report::{Cell, Column, Heat, Lead, Table};
 use crate::study::Kind;
 
 /// What of the pairs is to be told.
@@ -94,12 +94,7 @@ fn found(asked: &Asked, pairs: &Pairs) -> Cooccurrence {
     let all: Vec<usize> = (0..asked.ground.codes.len()).collect();
     let codes = pairs.codes.clone().unwrap_or(all);
     let found = counted(&asked.ground, &codes, pairs.by, pairs.with_below);
-    if pairs.codes.is_some() {
-        return found;
-    }
-    let used = codes.iter().enumerate().filter(|(place, _)| found.alone(*place) > 0);
-    let used: Vec<usize> = used.map(|(_, code)| *code).collect();
-    if used.len() == codes.len() { found } else { counted(&asked.ground, &used, pairs.by, pairs.with_below) }
+    if pairs.codes.is_some() { found } else { found.used() }
 }
 
 fn listed(asked: &Asked, pairs: &Pairs, title: &str, is_wanted: impl Fn(usize, usize) -> bool) -> Table {
@@ -108,23 +103,21 @@ fn listed(asked: &Asked, pairs: &Pairs, title: &str, is_wanted: impl Fn(usize, u
     let relations = pairs.relations.map(lies).unwrap_or_default();
     let mut table = asked.table(&what(title, pairs.by), heads(pairs));
     table.notes.extend(notes(pairs));
+    let paths: Vec<String> = found.codes.iter().map(|&code| asked.ground.path(code)).collect();
+    let alone = |&code: &usize| asked.lead(&asked.asked_for(code, pairs.with_below));
+    let alone: Vec<Lead> = found.codes.iter().map(alone).collect();
     for (a, b, together) in sorted(&found, &relations) {
         let [Some(&one), Some(&other)] = [found.codes.get(a), found.codes.get(b)] else { continue };
         if !is_wanted(one, other) {
             continue;
         }
-        let names = [one, other].map(|code| Cell::words(asked.ground.path(code)));
+        let names = [a, b].map(|place| Cell::maybe(paths.get(place)));
         let lies = relations.get(&(a, b)).copied().unwrap_or_default();
         let lies = pairs.relations.map(|_| related(lies)).into_iter().flatten();
         table.rows.push(names.into_iter().chain(told(together)).chain(lies).collect());
-        let alone = |code| asked.lead(&asked.asked_for(code, pairs.with_below));
-        table.leads.push(vec![
-            alone(one),
-            alone(other),
-            lead(asked, pairs, one, other),
-            alone(one),
-            alone(other),
-        ]);
+        let [first, second] = [a, b].map(|place| alone.get(place).cloned().flatten());
+        let both = lead(asked, pairs, one, other);
+        table.leads.push(vec![first.clone(), second.clone(), both, first, second]);
     }
     if table.rows.is_empty() {
         table.notes.push("No two of these codes stand together here.".into());
@@ -137,10 +130,12 @@ fn sorted(
     found: &Cooccurrence,
     relations: &BTreeMap<(usize, usize), Relations>,
 ) -> Vec<(usize, usize, Together)> {
-    let met: BTreeSet<(usize, usize)> =
-        found.pairs().map(|(a, b, _)| (a, b)).chain(relations.keys().copied()).collect();
-    let mut pairs: Vec<(usize, usize, Together)> =
-        met.into_iter().filter_map(|(a, b)| Some((a, b, found.of(a, b)?))).collect();
+    let met = found.pairs().map(|(a, b, _)| (a, b)).chain(relations.keys().copied());
+    let mut met: Vec<(usize, usize)> = met.collect();
+    met.sort_unstable();
+    met.dedup();
+    let pairs = met.into_iter().filter_map(|(a, b)| Some((a, b, found.of(a, b)?)));
+    let mut pairs: Vec<(usize, usize, Together)> = pairs.collect();
     let close = |together: &Together| together.c().unwrap_or(f64::INFINITY);
     pairs.sort_by(|(_, _, a), (_, _, b)| close(b).total_cmp(&close(a)).then(b.both.cmp(&a.both)));
     pairs
@@ -271,7 +266,7 @@ pub fn edges(asked: &Asked, pairs: &Pairs) -> Table {
 }
 
 /// The language asks of text and of people: which transcripts share two codes it cannot ask.
-fn lead(asked: &Asked, pairs: &Pairs, one: usize, other: usize) -> Option<String> {
+fn lead(asked: &Asked, pairs: &Pairs, one: usize, other: usize) -> Lead {
     let [one, other] = [one, other].map(|code| asked.asked_for(code, pairs.with_below));
     let question = match pairs.by {
         By::Sentence => format!("{one} near/0 sentence {other}"),

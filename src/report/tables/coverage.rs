@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use super::{Asked, bracketed};
 use crate::analysis::ask::written;
 use crate::analysis::coverage::{Covered, Uncoded, by_case, by_transcript};
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Column, Lead, Table};
 
 /// What is told row by row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -77,7 +77,7 @@ fn place(asked: &Asked, longest: Uncoded) -> [Cell; 2] {
 }
 
 /// Everything coded there; what is coded; what is not.
-fn leads(asked: &Asked, place: &str) -> Vec<Option<String>> {
+fn leads(asked: &Asked, place: &str) -> Vec<Lead> {
     let coded = || asked.lead(&format!("* {place}"));
     let uncoded = asked.lead(&format!("{} {place}", bracketed("not *")));
     vec![coded(), coded(), coded(), uncoded.clone(), uncoded.clone(), uncoded.clone(), uncoded]

@@ -4,7 +4,7 @@ use super::Asked;
 use crate::analysis::ask::written;
 use crate::analysis::cross::{Axis, Crossed, Figure, Heading, NONE, Shares, cross, shares};
 use crate::analysis::ground::Ground;
-use crate::report::{Cell, Column, Heat, Table};
+use crate::report::{self, Cell, Column, Heat, Leads, Table};
 use crate::text::Unit;
 
 /// What a cell says.
@@ -200,23 +200,18 @@ fn head(axis: &Axis, heading: &Heading) -> String {
     }
 }
 
-/// What is the same for a whole row or column is worked out once: a matrix may have a million cells.
-fn leads(asked: &Asked, matrix: &Matrix, crossed: &Crossed) -> Vec<Vec<Option<String>>> {
+/// The first column names the rows, and leads to all of each.
+fn leads(asked: &Asked, matrix: &Matrix, crossed: &Crossed) -> Leads {
     let asks_codes = [&matrix.rows, &matrix.columns].iter().any(|axis| matches!(axis, Axis::Code { .. }));
+    let all = |n: usize| (0..n).map(Some).chain([None]);
+    let of_row = |at| question(asked, &matrix.rows, &crossed.rows, at);
     let of_column = |at| question(asked, &matrix.columns, &crossed.columns, at);
-    let all = [None].into_iter().chain(columns(crossed));
-    let of_columns: Vec<Option<String>> = all.map(of_column).collect();
-    let of_row = |at: Option<usize>| {
-        let of_row = question(asked, &matrix.rows, &crossed.rows, at);
-        let lead = |of_column: &Option<String>| {
-            let asked_for =
-                [of_row.as_deref()?, of_column.as_deref()?].into_iter().filter(|it| !it.is_empty());
-            let parts: Vec<&str> = (!asks_codes).then_some("*").into_iter().chain(asked_for).collect();
-            asked.lead(&parts.join(" "))
-        };
-        of_columns.iter().map(lead).collect()
-    };
-    (0..crossed.rows.len()).map(Some).chain([None]).map(of_row).collect()
+    Leads::Crossed(Box::new(report::Crossed {
+        rows: all(crossed.rows.len()).map(of_row).collect(),
+        columns: [None].into_iter().chain(all(crossed.columns.len())).map(of_column).collect(),
+        always: (!asks_codes).then(|| "*".into()),
+        narrowed: asked.narrowing(),
+    }))
 }
 
 /// What a heading asks for; nothing more for all of them, and `None` where the language has no words for it.

@@ -31,7 +31,8 @@ pub use words::{By, Stop, Telling, words};
 
 use super::again::Made;
 use super::called::Read;
-use super::{Column, Table};
+use super::leads::bracketed;
+use super::{Column, Lead, Narrowed, Table};
 use crate::analysis::ask::written;
 use crate::analysis::ground::Ground;
 use crate::study::Trail;
@@ -118,16 +119,19 @@ impl Asked<'_> {
     }
 
     /// A question, narrowed as the whole table is.
-    fn lead(&self, query: &str) -> Option<String> {
+    fn lead(&self, query: &str) -> Lead {
+        Some(self.narrowing().lead(query).into())
+    }
+
+    fn narrowing(&self) -> Narrowed {
         let layer = self.ground.coder.as_ref().map(|coder| format!("layer={}", written(coder.as_str())));
-        let parts = [Some(bracketed(query)), self.narrowed.as_deref().map(bracketed), layer];
-        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" and "))
+        Narrowed(self.narrowed.as_deref().map(bracketed).into_iter().chain(layer).collect())
     }
 
     /// A question about words, which are the same whoever coded them.
-    fn lead_of_words(&self, query: &str) -> Option<String> {
+    fn lead_of_words(&self, query: &str) -> Lead {
         let parts = [Some(query.to_string()), self.narrowed.as_deref().map(bracketed)];
-        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" and "))
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" and ").into())
     }
 
     /// A code in a question, alone or with all below it.
@@ -166,11 +170,6 @@ impl Asked<'_> {
 }
 
 /// What is one word, or one field with a plain value, needs none.
-fn bracketed(query: &str) -> String {
-    let binds = |c: char| c.is_whitespace() || "()".contains(c);
-    if query.contains(binds) { format!("({query})") } else { query.to_string() }
-}
-
 fn wave_heads(waves: &[u16]) -> impl Iterator<Item = Column> + '_ {
     waves.iter().map(|wave| Column::numbers(&format!("wave {wave}")))
 }

@@ -6,7 +6,7 @@ use super::Asked;
 use crate::analysis::ask::written;
 use crate::analysis::ground::{Page, merged};
 use crate::report::figures::{Portrait, Strip};
-use crate::report::{Cell, Column, Heat, Table};
+use crate::report::{Cell, Column, Heat, Lead, Table};
 use crate::study::{Coder, Kind};
 
 /// What is to be seen.
@@ -56,7 +56,7 @@ pub fn portrait(asked: &Asked, looked: &Looked) -> Result<Table, String> {
         table.rows.push(cells(&whole, &asking(page), looked.parts));
         table.rows.extend(rows.iter().map(|row| cells(&whole, &row.strip, looked.parts)));
         table.leads.push(Vec::new());
-        table.leads.extend(rows.iter().map(|row| leads(asked, looked, page, row)));
+        rows.iter().for_each(|row| table.leads.push(leads(asked, looked, page, row)));
     }
     table.heat = Heat::Block { rows: table.rows.len(), columns: looked.parts };
     Ok(table)
@@ -157,7 +157,7 @@ fn cells(whole: &Portrait, strip: &Strip, parts: usize) -> Vec<Cell> {
     [Cell::words(&strip.name)].into_iter().chain((0..parts).map(part)).chain(ends).collect()
 }
 
-fn leads(asked: &Asked, looked: &Looked, page: &Page, row: &Row) -> Vec<Option<String>> {
+fn leads(asked: &Asked, looked: &Looked, page: &Page, row: &Row) -> Vec<Lead> {
     let code = asked.asked_for(row.code, looked.themes);
     let layer = row.coder.as_ref().map(|coder| format!(" layer={}", written(coder.as_str())));
     let query = format!("{code} transcript={}{}", written(page.id.as_str()), layer.unwrap_or_default());

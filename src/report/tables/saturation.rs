@@ -10,8 +10,8 @@ use crate::analysis::saturation::{
     Curve, Rule, Saturation, Source, Stop, as_coded, as_used, by_history, expected, first_uses,
     not_revisited, saturation as ruled, stops,
 };
-use crate::report::{Cell, Column, Table};
-use crate::study::{Kind, Sitting, Trail, When};
+use crate::report::{Cell, Column, Lead, Table};
+use crate::study::{Kind, Trail, When};
 
 /// One after the other, but in which order?
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -186,7 +186,7 @@ fn rows(
     let count =
         |counts: &[usize], at: usize| counts.get(at).map_or(Cell::Undefined, |count| Cell::number(*count));
     let row = |(at, stop): (usize, &Stop)| {
-        let met = met(asked, course, &Trail::default(), stop);
+        let met = met(asked, &Trail::default(), stop);
         let ratio = at.checked_sub(course.rule.base).and_then(|run| ratios.get(run));
         vec![
             Cell::number(at + 1),
@@ -211,7 +211,7 @@ fn undated(asked: &Asked, course: &Course, trail: &Trail, stops: &[Stop]) -> Opt
         Order::Import => met.came.is_none(),
         Order::Wave | Order::Name => false,
     };
-    let without = stops.iter().filter(|stop| missing(&met(asked, course, trail, stop))).count();
+    let without = stops.iter().filter(|stop| missing(&met(asked, trail, stop))).count();
     let what = if course.order == Order::Import { "In no history" } else { "Without a date" };
     (without > 0).then(|| format!("{what}, and therefore last and by name: {without} of {}.", stops.len()))
 }
@@ -223,25 +223,27 @@ struct Met {
     came: Option<When>,
 }
 
-fn met(asked: &Asked, course: &Course, trail: &Trail, stop: &Stop) -> Met {
-    let case = asked.ground.cases.iter().position(|case| case.as_str() == stop.name);
-    let pages = asked.ground.pages.iter().filter(|page| match course.of {
-        Source::Transcripts => page.id.as_str() == stop.name,
-        Source::Cases => page.turns.iter().any(|voice| !voice.asks && Some(voice.case) == case),
-    });
-    let pages: Vec<_> = pages.collect();
-    let all = asked.ground.study.cases.iter().flat_map(|case| &case.sittings);
-    let here = |sitting: &&Sitting| pages.iter().any(|page| *page.id == sitting.transcript);
-    let dates = all.filter(here).map(|sitting| &sitting.date).filter(|date| !date.is_empty());
-    let date = dates.min().cloned().unwrap_or_default();
-    let came = pages.iter().filter_map(|page| trail.came.get(page.id)).min().copied();
-    Met { date, wave: pages.iter().filter_map(|page| page.wave).min(), came }
+fn met(asked: &Asked, trail: &Trail, stop: &Stop) -> Met {
+    let pages = || stop.pages.iter().filter_map(|number| asked.ground.pages.get(*number));
+    let sat = |id| {
+        asked
+            .ground
+            .study
+            .cases
+            .seated(id)
+            .flat_map(|case| &case.sittings)
+            .filter(move |it| it.transcript == *id)
+    };
+    let dates = pages().flat_map(|page| sat(page.id)).map(|sitting| &sitting.date);
+    let date = dates.filter(|date| !date.is_empty()).min().cloned().unwrap_or_default();
+    let came = pages().filter_map(|page| trail.came.get(page.id)).min().copied();
+    Met { date, wave: pages().filter_map(|page| page.wave).min(), came }
 }
 
 /// What nobody dated stands behind what has a date, by name.
 fn in_order(asked: &Asked, course: &Course, trail: &Trail, mut stops: Vec<Stop>) -> Vec<Stop> {
     stops.sort_by_cached_key(|stop| {
-        let Met { date, wave, came } = met(asked, course, trail, stop);
+        let Met { date, wave, came } = met(asked, trail, stop);
         let name = stop.name.clone();
         match course.order {
             Order::Date => (date.is_empty(), date, 0, name),
@@ -253,6 +255,6 @@ fn in_order(asked: &Asked, course: &Course, trail: &Trail, mut stops: Vec<Stop>)
     stops
 }
 
-fn lead(asked: &Asked, course: &Course, stop: &Stop) -> Option<String> {
+fn lead(asked: &Asked, course: &Course, stop: &Stop) -> Lead {
     asked.lead(&format!("* {}={}", source(course), written(&stop.name)))
 }

@@ -3,7 +3,7 @@
 use super::Asked;
 use crate::analysis::ask::written;
 use crate::analysis::sittings::{Met, Spread, recorded, sittings as met, spread};
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Column, Lead, Table};
 
 pub fn sittings(asked: &Asked) -> Table {
     let heads = [Column::words("case"), Column::numbers("wave")];
@@ -46,7 +46,7 @@ fn row(asked: &Asked, met: &Met) -> Vec<Cell> {
 const UNSTAMPED: &str = "fewer than two time stamps in the transcript";
 const UNREAD: &str = "the transcript could not be read";
 
-fn lead(asked: &Asked, met: &Met) -> Option<String> {
+fn lead(asked: &Asked, met: &Met) -> Lead {
     let (case, page) = (asked.ground.cases.get(met.case)?, asked.ground.pages.get(met.page)?);
     asked.lead(&format!("* case={} transcript={}", written(case.as_str()), written(page.id.as_str())))
 }

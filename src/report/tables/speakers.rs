@@ -4,7 +4,7 @@ use super::Asked;
 use crate::analysis::ask::written;
 use crate::analysis::ground::Page;
 use crate::analysis::talk::{Speaker, Talk, talk};
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Column, Lead, Table};
 
 pub fn speakers(asked: &Asked) -> Table {
     let words = ["transcript", "speaker", "role", "case"].map(Column::words);
@@ -87,7 +87,7 @@ fn followed(talk: &Talk, at: usize) -> String {
     before.iter().map(|(times, name)| format!("{name} {times}")).collect::<Vec<_>>().join(", ")
 }
 
-fn lead(asked: &Asked, page: &Page, speaker: &Speaker) -> Option<String> {
+fn lead(asked: &Asked, page: &Page, speaker: &Speaker) -> Lead {
     let name = written(speaker.name.as_deref()?);
     asked.lead(&format!("speaker={name} transcript={}", written(page.id.as_str())))
 }

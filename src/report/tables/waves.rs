@@ -1,10 +1,11 @@
 //! What becomes of each code from wave to wave: in how many cases it stands, `· 3 1`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Asked, wave_heads};
 use crate::analysis::change::change;
 use crate::analysis::frequency::{Figures, frequencies, met};
+use crate::analysis::set::Set;
 use crate::report::{Cell, Column, Table};
 use crate::text::Unit;
 
@@ -35,10 +36,10 @@ pub fn waves(asked: &Asked) -> Result<Table, String> {
     Ok(table)
 }
 
-type Cases = BTreeMap<u16, BTreeSet<usize>>;
+type Cases = BTreeMap<u16, Set>;
 
 fn count(cases: &Cases, wave: u16) -> usize {
-    cases.get(&wave).map_or(0, BTreeSet::len)
+    cases.get(&wave).map_or(0, Set::len)
 }
 
 fn people(met: &Cases, waves: &[u16]) -> String {

@@ -1,6 +1,8 @@
 //! A table for programs: the title, the notes, and each row as an object by column name; beside the rows, why a cell
 //! is `null` and the question that leads to the quotes behind it.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::CannotWrite;
@@ -26,8 +28,10 @@ pub fn json(table: &Table) -> Result<String, CannotWrite> {
 
 /// What a table says of itself; what it does not say is left out.
 fn about(table: &Table) -> impl Iterator<Item = (String, Value)> {
-    let object = |cells: &mut dyn Iterator<Item = (&str, &str)>| {
-        Value::Object(cells.map(|(column, words)| (column.to_string(), Value::from(words))).collect())
+    let object = |cells: &mut dyn Iterator<Item = (&str, Cow<str>)>| {
+        Value::Object(
+            cells.map(|(column, words)| (column.to_string(), Value::from(words.into_owned()))).collect(),
+        )
     };
     let names = || table.columns.iter().map(|column| column.name.as_str());
     let lead = |row: usize| {
@@ -36,7 +40,7 @@ fn about(table: &Table) -> impl Iterator<Item = (String, Value)> {
     let leads: Vec<Value> = (0..table.rows.len()).map(lead).collect();
     let why = |row: &Vec<Cell>| {
         object(&mut names().zip(row).filter_map(|(name, cell)| match cell {
-            Cell::Because(why) => Some((name, why.as_str())),
+            Cell::Because(why) => Some((name, Cow::Borrowed(why.as_str()))),
             _ => None,
         }))
     };

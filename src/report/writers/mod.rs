@@ -69,7 +69,7 @@ mod tests {
         table.rows = vec![vec![Cell::Number(12), Cell::decimal(5.0 / 105.0, 3), Cell::share(3, 9), nothing]];
         table.notes = vec!["Unit: sentence.".into()];
         table.again = "gloss table demo codes".into();
-        table.leads = vec![vec![Some("hope".into())]];
+        table.leads.push(vec![Some("hope".into())]);
         let below = "Unit: sentence.\n– nobody says anything\nAgain: gloss table demo codes\n";
         let text = text(&table);
         assert!(text.ends_with(&format!("12  0.048  3 of 9      –\n\n{below}")), "{text}");

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::text;
-use crate::ui::grid::{Cell, Drawing, Framed, Grid, Of, Place, Row, Topic};
+use crate::ui::grid::{Drawing, Framed, Grid, Of, Place, Row, Topic};
 use crate::ui::numbers::many;
 use crate::ui::theme::Role;
 
@@ -178,7 +178,7 @@ fn draw_row(
             role => role,
         };
         let right = grid.columns.get(place.column).is_some_and(|column| column.right);
-        draw_cell(canvas, area, row.cells.get(place.column).unwrap_or(&None), right, (role, at_caret));
+        draw_cell(canvas, area, row.cells.get(place.column).as_deref(), right, (role, at_caret));
     }
     cursor
 }
@@ -193,7 +193,7 @@ fn waits(grid: &Grid, row: &Row, column: usize) -> bool {
 }
 
 fn role(row: &Row, column: usize, at_caret: bool, in_row: bool) -> Role {
-    let missing = row.cells.get(column).is_none_or(Option::is_none);
+    let missing = row.cells.get(column).is_none();
     match (at_caret, column == 0 && in_row) {
         (true, _) => Role::Selection,
         (false, true) => Role::Anchor,
@@ -203,12 +203,12 @@ fn role(row: &Row, column: usize, at_caret: bool, in_row: bool) -> Role {
 }
 
 /// The cell at the caret is reversed over its whole width, so that it is seen in any theme and when nothing is in it.
-fn draw_cell(canvas: &mut Canvas, area: Rect, cell: &Cell, right: bool, (role, whole): (Role, bool)) {
+fn draw_cell(canvas: &mut Canvas, area: Rect, cell: Option<&str>, right: bool, (role, whole): (Role, bool)) {
     let style = canvas.style(role);
     if whole {
         canvas.fill(area, style);
     }
-    let words = cell.as_deref().unwrap_or(MISSING);
+    let words = cell.unwrap_or(MISSING);
     match right {
         true => _ = canvas.put_right(area, words, style),
         false => _ = canvas.put(area.x, area.y, area.width, words, style),
@@ -223,10 +223,10 @@ pub fn in_words(grid: &Grid) -> String {
     let (Some(row), Some(column)) = (grid.rows.get(grid.row), grid.columns.get(grid.column)) else {
         return String::new();
     };
-    let name = row.cells.first().and_then(Option::as_deref).unwrap_or_default();
+    let name = row.cells.get(0).unwrap_or_default();
     if grid.column == 0 {
         let hint = if is_new(row) { ": told by file name, not entered yet" } else { "" };
         return format!("{name}{hint}");
     }
-    format!("{name} · {}: {}", column.head, grid.cell().unwrap_or("missing"))
+    format!("{name} · {}: {}", column.head, grid.cell().as_deref().unwrap_or("missing"))
 }

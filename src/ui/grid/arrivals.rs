@@ -101,5 +101,5 @@ fn speaker(n: usize, voice: &Voice) -> Row {
 }
 
 fn row(of: Of, faint: bool, cells: [Option<String>; 6]) -> Row {
-    Row { of, cells: cells.into(), faint }
+    Row { of, cells: cells.to_vec().into(), faint }
 }

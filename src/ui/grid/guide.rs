@@ -53,7 +53,7 @@ fn row(study: &Study, question: &Question, marks: &Marks) -> Row {
         kept(&question.since),
     ];
     cells.extend(counted(&question.id, marks));
-    Row { of: Of::Question(question.id.clone()), cells, faint: false }
+    Row { of: Of::Question(question.id.clone()), cells: cells.into(), faint: false }
 }
 
 fn stranger(id: &str, marks: &Marks) -> Row {

@@ -2,6 +2,7 @@
 //! its cells say; what it is about says how it is filled.
 
 pub(super) mod arrivals;
+mod cells;
 mod framework;
 mod guide;
 mod order;
@@ -13,12 +14,15 @@ mod shown;
 mod speakers;
 mod waves;
 
+pub use cells::Cells;
 pub use framework::{Framed, code_of};
 pub use order::Order;
 pub use picture::Drawing;
 pub use places::Place;
 pub use shown::Shown;
 pub use speakers::first_words;
+
+use std::borrow::Cow;
 
 use super::pane::tree::keep_visible;
 use crate::analysis::ask::Scope;
@@ -116,7 +120,7 @@ pub struct Column {
 #[derive(Clone, Debug)]
 pub struct Row {
     pub of: Of,
-    pub cells: Vec<Cell>,
+    pub cells: Cells,
     /// Less than the others: only told by the names of files and not entered yet, or no speaker.
     pub faint: bool,
 }
@@ -217,8 +221,8 @@ impl Grid {
         self.columns = columns;
         self.rows = order::arranged(&self.columns, rows, &self.filter, self.order.as_ref());
         for (n, column) in self.columns.iter_mut().enumerate() {
-            let cells = self.rows.iter().filter_map(|row| row.cells.get(n)?.as_deref());
-            let widest = cells.chain([column.head.as_str()]).map(width).max().unwrap_or(0);
+            let widest = self.rows.iter().map(|row| row.cells.width(n)).chain([width(&column.head)]).max();
+            let widest = widest.unwrap_or(0);
             column.width = u16::try_from(widest).unwrap_or(WIDEST).clamp(NARROWEST, WIDEST);
         }
         if let Some((row, column)) = here {
@@ -242,8 +246,8 @@ impl Grid {
         Some((self.rows.get(self.row)?.of.clone(), self.columns.get(self.column)?.of.clone()))
     }
 
-    pub fn cell(&self) -> Option<&str> {
-        self.rows.get(self.row)?.cells.get(self.column)?.as_deref()
+    pub fn cell(&self) -> Option<Cow<'_, str>> {
+        self.rows.get(self.row)?.cells.get(self.column)
     }
 
     pub fn step(&mut self, rows: isize, columns: isize) {

@@ -1,5 +1,6 @@
 //! Which rows of a grid are shown, and in which order.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::{Column, Of, Row};
@@ -30,18 +31,16 @@ pub(super) fn arranged(columns: &[Column], rows: Vec<Row>, filter: &str, order: 
     let mut rows: Vec<Row> = rows.into_iter().filter(|row| holds(row, &wanted)).collect();
     let by = order.and_then(|order| columns.iter().position(|column| column.of == order.by));
     if let (Some(order), Some(by)) = (order, by) {
-        rows.sort_by(|a, b| compare(cell(a, by), cell(b, by), order.down));
+        let cell = |row: &Row| row.cells.get(by).map(Cow::into_owned);
+        let mut keyed: Vec<(Option<String>, Row)> = rows.into_iter().map(|row| (cell(&row), row)).collect();
+        keyed.sort_by(|(a, _), (b, _)| compare(a.as_deref(), b.as_deref(), order.down));
+        rows = keyed.into_iter().map(|(_, row)| row).collect();
     }
     rows
 }
 
 fn holds(row: &Row, wanted: &[&str]) -> bool {
-    let said: Vec<String> = row.cells.iter().flatten().map(|cell| fold(cell)).collect();
-    wanted.iter().all(|word| said.iter().any(|cell| cell.contains(word)))
-}
-
-fn cell(row: &Row, n: usize) -> Option<&str> {
-    row.cells.get(n)?.as_deref()
+    wanted.iter().all(|word| row.cells.said().any(|cell| fold(&cell).contains(word)))
 }
 
 fn compare(a: Option<&str>, b: Option<&str>, down: bool) -> Ordering {

@@ -34,13 +34,13 @@ fn entered(case: &Case, sittings: &[Sitting], attributes: &[&str]) -> Row {
     let mut cells = told(&case.id, Some(case.kind), sittings);
     cells.push(list(case.speakers.iter().map(String::as_str)));
     cells.extend(attributes.iter().map(|name| case.attribute(name).map(str::to_string)));
-    Row { of: Of::Case(case.id.clone()), cells, faint: false }
+    Row { of: Of::Case(case.id.clone()), cells: cells.into(), faint: false }
 }
 
 fn unentered(id: CaseId, sittings: &[Sitting], attributes: usize) -> Row {
     let mut cells = told(&id, None, sittings);
     cells.extend(vec![None; 1 + attributes]);
-    Row { of: Of::Case(id), cells, faint: true }
+    Row { of: Of::Case(id), cells: cells.into(), faint: true }
 }
 
 fn told(id: &CaseId, kind: Option<CaseKind>, sittings: &[Sitting]) -> Vec<Cell> {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Column, Filling, Of, Row};
+use super::{Cells, Column, Filling, Of, Row};
 use crate::report::called::Counted;
 use crate::report::figures::Picture;
-use crate::report::{Cell, Side, Table};
+use crate::report::{Side, Table};
 use crate::ui::answering::{Line, Stand};
 
 /// A table on the desk.
@@ -58,17 +58,9 @@ pub(super) fn fill(Shown { table, .. }: &Shown) -> Filling {
         Side::Left => Column::new(Of::Nth(n), column.name.as_str()),
         Side::Right => Column::number(Of::Nth(n), column.name.as_str()),
     };
-    let cell = |cell: &Cell| match cell {
-        Cell::Undefined | Cell::Because(_) => None,
-        told => Some(told.shown()),
-    };
-    let row = |(n, row): (usize, &Vec<Cell>)| Row {
-        of: Of::Nth(n),
-        cells: row.iter().map(cell).collect(),
-        faint: false,
-    };
+    let row = |n| Row { of: Of::Nth(n), cells: Cells::Of(table.clone(), n), faint: false };
     Filling {
         columns: table.columns.iter().enumerate().map(column).collect(),
-        rows: table.rows.iter().enumerate().map(row).collect(),
+        rows: (0..table.rows.len()).map(row).collect(),
     }
 }

@@ -102,7 +102,7 @@ fn speaker(study: &Study, name: &str, heard: &Heard, all: bool) -> Row {
         cells.push(list(heard.transcripts.iter().copied()));
     }
     cells.push(Some(heard.first.clone()).filter(|first| !first.is_empty()));
-    Row { of: Of::Speaker(name.to_string()), cells, faint: false }
+    Row { of: Of::Speaker(name.to_string()), cells: cells.into(), faint: false }
 }
 
 fn no_speaker(label: &str, times: usize, all: bool) -> Row {
@@ -114,7 +114,7 @@ fn no_speaker(label: &str, times: usize, all: bool) -> Row {
     if let Some(role) = cells.get_mut(3) {
         *role = Some("no speaker".into());
     }
-    Row { of: Of::Speaker(label.to_string()), cells, faint: true }
+    Row { of: Of::Speaker(label.to_string()), cells: cells.into(), faint: true }
 }
 
 /// Where a speaker is heard first.

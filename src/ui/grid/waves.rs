@@ -30,5 +30,5 @@ fn row(study: &Study, number: u16, transcripts: usize) -> Row {
         wave.and_then(|wave| kept(&wave.month)),
         Some(transcripts.to_string()),
     ];
-    Row { of: Of::Numbered(number), cells, faint: wave.is_none() }
+    Row { of: Of::Numbered(number), cells: cells.into(), faint: wave.is_none() }
 }

@@ -152,7 +152,7 @@ impl<'a> Reading<'a> {
         let study = Study {
             about: Arc::new(self.about),
             codebook: Arc::new(codebook),
-            cases: Arc::new(self.cases),
+            cases: Arc::new(self.cases.into()),
             memos: Arc::new(memos),
             framework: Arc::default(),
             shelf,

@@ -296,7 +296,7 @@ pub fn study() -> impl Strategy<Value = Study> {
                 .collect();
             study.about = Arc::new(about);
             study.codebook = Arc::new(book);
-            study.cases = Arc::new(cases);
+            study.cases = Arc::new(cases.into());
             let mut memos: Vec<Memo> =
                 memos.into_iter().enumerate().map(|(number, draft)| memo(&study, number, draft)).collect();
             memos.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));

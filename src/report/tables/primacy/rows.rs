@@ -3,7 +3,7 @@
 use super::{Part, Told, known_code};
 use crate::analysis::ask::written;
 use crate::analysis::primacy::Primacy;
-use crate::report::{Cell, Column};
+use crate::report::{Cell, Column, Lead};
 
 impl Told<'_, '_> {
     pub(super) fn heads(&self) -> Vec<Column> {
@@ -68,7 +68,7 @@ impl Told<'_, '_> {
     }
 
     /// All figures lead to the code's quotes in these answers; a query cannot ask for the first of each.
-    pub(super) fn leads(&self, part: &Part, place: usize) -> Vec<Option<String>> {
+    pub(super) fn leads(&self, part: &Part, place: usize) -> Vec<Lead> {
         let about = &self.asked.ground.study.about;
         let is_askable = part.question.as_ref().is_none_or(|id| about.asks(id).is_some());
         let code = self.asked.asked_for(self.code(place), self.first.themes);
