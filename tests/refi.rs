@@ -67,8 +67,8 @@ fn the_sample_studies_come_back_whole() {
 }
 
 #[test]
-fn of_a_sample_study_only_fractions_of_seconds_are_lost() {
+fn of_a_sample_study_only_fractions_of_seconds_and_who_asks_which_question_are_lost() {
     let (_, told) = refi::write(&sample("peer-support"), For::Anyone, &Going::quietly()).unwrap();
     let lost = told.entries.iter().filter(|entry| entry.fate != Fate::Kept).map(|entry| entry.kind.as_str());
-    assert_eq!(lost.collect::<Vec<_>>(), ["times"]);
+    assert_eq!(lost.collect::<Vec<_>>(), ["times", "questions asked"]);
 }

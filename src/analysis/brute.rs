@@ -49,7 +49,7 @@ pub fn painted(ground: &Ground) -> Vec<Painted> {
     ground.pages.iter().map(paint).collect()
 }
 
-fn codebook() -> Arc<Codebook> {
+pub fn codebook() -> Arc<Codebook> {
     let codes = CODES
         .iter()
         .map(|&(id, parent)| Code { parent: parent.map(CodeId::new), ..Code::new(CodeId::new(id), id) });

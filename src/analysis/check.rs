@@ -13,6 +13,15 @@ pub enum Gravity {
     Doubt,
 }
 
+impl Gravity {
+    pub fn name(self) -> &'static str {
+        match self {
+            Gravity::Note => "note",
+            Gravity::Doubt => "doubtful",
+        }
+    }
+}
+
 /// Where something is to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
@@ -22,6 +31,19 @@ pub enum About {
     Transcript(TranscriptId),
     Codings(TranscriptId, Coder),
     Memos(Coder),
+}
+
+impl About {
+    pub fn name(&self) -> String {
+        match self {
+            About::Codebook => "the codebook".into(),
+            About::Cases => "people".into(),
+            About::Framework => "the framework matrix".into(),
+            About::Transcript(transcript) => transcript.to_string(),
+            About::Codings(transcript, coder) => format!("{transcript} · {coder}"),
+            About::Memos(coder) => format!("memos · {coder}"),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +67,7 @@ pub fn check(study: &Study) -> Vec<Remark> {
     remarks.extend(near_twins(study));
     remarks.extend(study.memos.iter().filter_map(|memo| lost_memo(study, memo)));
     remarks.extend(lost_sittings(study));
+    remarks.extend(super::revisited::remarks(study));
     remarks.extend(super::framework::remarks(study));
     remarks
 }

@@ -20,6 +20,7 @@ mod joined;
 pub mod primacy;
 pub mod relations;
 pub mod retrieve;
+mod revisited;
 pub mod saturation;
 pub mod set;
 pub mod sittings;

@@ -20,7 +20,7 @@ pub struct TableVerb {
     #[command(subcommand)]
     pub kind: Option<Kind>,
 
-    /// Work a saved table out again (.csv, .xlsx, .json, .md, .html, .txt) and say whether it is the same; without a
+    /// Work a saved table out again (.csv, .xlsx, .docx, .json, .md, .html, .txt) and say whether it is the same; without a
     /// kind, by the line the file holds
     #[arg(long, value_name = "FILE", global = true)]
     pub verify: Option<PathBuf>,

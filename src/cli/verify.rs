@@ -5,6 +5,8 @@ use std::path::Path;
 
 use super::paper::Paper;
 use super::trouble::{Leave, Trouble};
+use crate::exchange::Source;
+use crate::exchange::documents::{self, Block};
 use crate::report::saved::{Difference, Saved, saved};
 use crate::report::{TABLE_ENDINGS, Table, TableForm, written};
 
@@ -25,7 +27,7 @@ pub fn verify(
     let (then, form) = read(file)?;
     let today = |is_indented| {
         let bytes = written(&table(then.again(), is_indented)?, form)?;
-        saved(&bytes, form).map_err(Trouble::Refused)
+        again(&bytes, form).map_err(Trouble::Refused)
     };
     let mut found = then.differences(&today(form == TableForm::Text)?);
     if !found.is_empty() {
@@ -45,8 +47,29 @@ fn read(file: &Path) -> Result<(Saved, TableForm), Trouble> {
         return Err(Trouble::Wrong(format!("{} is larger than any table: {size} bytes", file.display())));
     }
     let bytes = fs::read(file).map_err(|error| Trouble::file("read", file, &error))?;
-    let read = saved(&bytes, form).map_err(|why| Trouble::Wrong(format!("{}: {why}", file.display())))?;
+    let read = again(&bytes, form).map_err(|why| Trouble::Wrong(format!("{}: {why}", file.display())))?;
     Ok((read, form))
+}
+
+/// What stands in a document is read as any other document is.
+fn again(bytes: &[u8], form: TableForm) -> Result<Saved, String> {
+    if form != TableForm::Docx {
+        return saved(bytes, form);
+    }
+    let document = documents::read(&Source::of("table.docx", bytes)).map_err(|why| why.to_string())?;
+    let mut found = Saved::default();
+    for block in document.blocks {
+        match block {
+            Block::Table(rows) => found.rows.extend(rows),
+            Block::Paragraph(runs) => found.below.push(runs.into_iter().map(|run| run.text).collect()),
+            Block::Heading(..) => {}
+        }
+    }
+    if found.rows.is_empty() {
+        return Err("no table stands in it".into());
+    }
+    found.heads = found.rows.remove(0);
+    Ok(found)
 }
 
 fn told(file: &Path, then: &Saved, found: &[Difference], known_by: &str) -> String {

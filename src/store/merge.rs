@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Content;
 use crate::study::framework::{Framework, Summary};
-use crate::study::{About, Case, Code, CodeId, Codebook, Coding, Layer, Memo};
+use crate::study::{About, Case, Code, CodeId, Codebook, Coding, Layer, Memo, Question};
 
 /// What came of a merge, and in words where both sides wanted something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub fn abouts(base: &About, ours: &About, theirs: &About) -> Merged<About> {
         people: field(sides, |about| &about.people, "the people", &mut clashes),
         interviewers: field(sides, |about| &about.interviewers, "the interviewers", &mut clashes),
         waves: field(sides, |about| &about.waves, "the waves", &mut clashes),
-        guide: field(sides, |about| &about.guide, "the guide", &mut clashes),
+        guide: guides(sides, &mut clashes),
         names: field(sides, |about| &about.names, "the speakers' names", &mut clashes),
         attributes: field(sides, |about| &about.attributes, "the attributes", &mut clashes),
         file_names: field(sides, |about| &about.file_names, "the pattern of file names", &mut clashes),
@@ -84,6 +84,23 @@ pub fn abouts(base: &About, ours: &About, theirs: &About) -> Merged<About> {
         queries: field(sides, |about| &about.queries, "the saved queries", &mut clashes),
     };
     Merged { value, clashes }
+}
+
+/// Questions are merged one by one, each field by field; their order as that of codes. An id that stands twice, by an
+/// editor's hand, tells no questions apart: such a guide is taken whole.
+fn guides(sides: Sides<&About>, clashes: &mut Vec<String>) -> Vec<Question> {
+    let guides = sides.map(|about| about.guide.as_slice());
+    let ids = |guide: &[Question]| guide.iter().map(|question| &question.id).collect::<BTreeSet<_>>().len();
+    let is_told_apart = |guide: &[Question]| ids(guide) == guide.len();
+    if guides.agree().is_ok() || ![guides.base, guides.ours, guides.theirs].into_iter().all(is_told_apart) {
+        return field(sides, |about| &about.guide, "the guide", clashes);
+    }
+    let merged = records(guides, |question| &question.id, question);
+    clashes.extend(merged.clashes);
+    let mut left: BTreeMap<String, Question> =
+        merged.value.into_iter().map(|question| (question.id.clone(), question)).collect();
+    let order = order(guides.map(|guide| guide.iter().map(|question| &question.id).collect()));
+    order.into_iter().filter_map(|id| left.remove(id)).collect()
 }
 
 /// Codes are merged field by field. The order is theirs when we left it alone, else ours; new codes stand behind the
@@ -211,6 +228,17 @@ fn case(sides: Sides<&Case>, clashes: &mut Vec<String>) -> Case {
     }
 }
 
+fn question(sides: Sides<&Question>, clashes: &mut Vec<String>) -> Question {
+    let what = |part: &str| format!("the {part} of question {}", sides.ours.id);
+    Question {
+        id: sides.ours.id.clone(),
+        text: field(sides, |question| &question.text, &what("wording"), clashes),
+        names: field(sides, |question| &question.names, &what("list of codes"), clashes),
+        waves: field(sides, |question| &question.waves, &what("list of waves"), clashes),
+        since: field(sides, |question| &question.since, &what("beginning"), clashes),
+    }
+}
+
 fn code(sides: Sides<&Code>, clashes: &mut Vec<String>) -> Code {
     let what = |part: &str| format!("the {part} of “{}”", sides.ours.name);
     Code {
@@ -232,10 +260,10 @@ fn code(sides: Sides<&Code>, clashes: &mut Vec<String>) -> Code {
     }
 }
 
-fn order<'a>(sides: Sides<Vec<&'a CodeId>>) -> Vec<&'a CodeId> {
-    let common = |of: &[&'a CodeId]| -> Vec<&'a CodeId> {
+fn order<'a, K: PartialEq>(sides: Sides<Vec<&'a K>>) -> Vec<&'a K> {
+    let common = |of: &[&'a K]| -> Vec<&'a K> {
         let everywhere =
-            |id: &&CodeId| [&sides.base, &sides.ours, &sides.theirs].iter().all(|side| side.contains(id));
+            |id: &&'a K| [&sides.base, &sides.ours, &sides.theirs].iter().all(|side| side.contains(id));
         of.iter().copied().filter(everywhere).collect()
     };
     let (mut frame, guests) = if common(&sides.ours) == common(&sides.base) {
@@ -243,7 +271,7 @@ fn order<'a>(sides: Sides<Vec<&'a CodeId>>) -> Vec<&'a CodeId> {
     } else {
         (sides.ours.clone(), &sides.theirs)
     };
-    let mut before: Option<&CodeId> = None;
+    let mut before: Option<&K> = None;
     for guest in guests {
         if !frame.contains(guest) {
             let at =

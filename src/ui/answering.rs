@@ -49,6 +49,8 @@ pub enum Line {
         /// The desk's filter and layer are in it already.
         is_whole: bool,
     },
+    /// What is doubtful in the work itself.
+    Findings,
 }
 
 /// What came of it.
@@ -56,6 +58,7 @@ enum Outcome {
     Table(Box<Counted>),
     Framework(Frame),
     Quotes { entries: Vec<Entry>, sentence: String },
+    Findings(Vec<Entry>),
 }
 
 /// Asks, and puts what comes of it on the desk.
@@ -96,6 +99,7 @@ fn asked(view: &View) -> Option<(&Line, &Stand)> {
         },
         View::List(list) => match &list.topic {
             list::Topic::Answer { line, stand, .. } => Some((line, stand)),
+            list::Topic::Findings { stand } => Some((&Line::Findings, stand)),
             _ => None,
         },
     }
@@ -104,7 +108,11 @@ fn asked(view: &View) -> Option<(&Line, &Stand)> {
 fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
     let (study, root, stand) = (app.study.clone(), app.root.clone(), Stand::now(app));
     let fingerprints = app.keeping.fingerprints.clone();
-    let what = if matches!(line, Line::Quotes { .. }) { "looking for passages" } else { "counting" };
+    let what = match line {
+        Line::Quotes { .. } => "looking for passages",
+        Line::Findings => "looking for what needs attention",
+        Line::Table(_) | Line::Framework => "counting",
+    };
     work::begin(app, what, move |_| {
         let outcome = match &line {
             Line::Table(words) => {
@@ -117,6 +125,7 @@ fn begin(app: &mut App, line: Line, is_new: bool) -> Done {
                 let found = passages(&study, query, *how, &stand);
                 found.map(|(entries, sentence)| Outcome::Quotes { entries, sentence })
             }
+            Line::Findings => Ok(Outcome::Findings(list::rows::doubtful(&study, &root))),
         };
         Ok(Box::new(move |app: &mut App| put(app, line, stand, outcome, is_new)) as Finish)
     })
@@ -220,6 +229,13 @@ fn put(app: &mut App, line: Line, stand: Stand, outcome: Result<Outcome, String>
             put_answer(app, list::Topic::Answer { line, stand, sentence }, entries, is_new);
             Ok(())
         }
+        Ok(Outcome::Findings(remarks)) if is_new && remarks.is_empty() && app.keeping.findings.is_empty() => {
+            Err("Nothing is wrong or doubtful".into())
+        }
+        Ok(Outcome::Findings(remarks)) => {
+            put_answer(app, list::Topic::Findings { stand }, remarks, is_new);
+            Ok(())
+        }
     }
 }
 
@@ -234,6 +250,7 @@ fn keep_as_it_is(app: &mut App, line: &Line, now: Stand) {
             },
             View::List(list) => match &mut list.topic {
                 list::Topic::Answer { line: known, stand, .. } if known == line => *stand = now.clone(),
+                list::Topic::Findings { stand } if *line == Line::Findings => *stand = now.clone(),
                 _ => {}
             },
         }
@@ -273,11 +290,19 @@ fn open_drawn(app: &mut App) {
 fn put_answer(app: &mut App, topic: list::Topic, entries: Vec<Entry>, is_new: bool) {
     let line = |topic: &list::Topic| match topic {
         list::Topic::Answer { line, .. } => Some(line.clone()),
+        list::Topic::Findings { .. } => Some(Line::Findings),
         _ => None,
     };
     let wanted = line(&topic);
     let is_it = |view: &View| matches!(view, View::List(list) if line(&list.topic) == wanted);
-    let at = app.desk.views.iter().position(is_it);
+    let mut at = app.desk.views.iter().position(is_it);
+    if let (true, Some(known)) = (is_new, at) {
+        // What is asked for again comes to the front.
+        let view = app.desk.views.remove(known);
+        app.desk.views.push(view);
+        app.desk.aside = false;
+        at = Some(app.desk.views.len() - 1);
+    }
     match at.and_then(|at| app.desk.views.get_mut(at)) {
         Some(View::List(list)) => {
             list.topic = topic;

@@ -76,9 +76,9 @@ pub fn is_on(app: &App) -> bool {
     if is_blind(app) { app.suggests.though_blind } else { app.suggests.wanted.unwrap_or(true) }
 }
 
-/// For the status line: always there while suggestions are on.
+/// For the status line: always there once enough is learnt for anything to be suggested.
 pub fn standing(app: &App) -> Option<String> {
-    is_on(app).then(|| "suggests".to_string())
+    knowing(app).map(|_| "suggests".to_string())
 }
 
 /// In words, for whoever asks about the study.

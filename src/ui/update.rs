@@ -170,7 +170,6 @@ pub fn why_not(app: &App, command: Command, here: Context) -> Option<String> {
         NextHit | PreviousHit | Hits if app.search.is_none() => Some("Nothing is searched for yet".into()),
         Redo if app.past.undone.is_empty() => Some("Nothing to redo".into()),
         Undo if app.past.done.is_empty() && app.keeping.remembered => Some("Nothing to undo".into()),
-        Findings if app.keeping.findings.is_empty() => Some("Nothing is wrong or doubtful".into()),
         _ => None,
     }
 }

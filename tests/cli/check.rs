@@ -67,3 +67,16 @@ fn codings_that_lost_their_words_wait_to_be_reviewed() {
     assert_eq!(said.code, 1);
     assert!(said.out.contains("“My supervisor tried.") && said.out.contains("coded Hope"), "{}", said.out);
 }
+
+#[test]
+fn transcripts_that_were_never_gone_back_to_are_noted() {
+    let room = Room::study();
+    room.put("study/talks/50002.txt", "Interviewer: And?\n\n50002: We hope for more.\n");
+    room.gloss(&["code", "study", "50001", "unclear-role", "--quote", "My supervisor tried."]);
+    room.gloss(&["code", "study", "50002", "hope", "--quote", "We hope for more."]);
+    let said = room.gloss(&["check", "study"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let words =
+        "talks/50001.txt: sat.not-revisited: last coded before these codes came up in later transcripts";
+    assert!(said.out.contains(words), "{}", said.out);
+}

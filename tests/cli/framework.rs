@@ -65,15 +65,28 @@ fn rows_columns_and_cells_are_as_asked_for_and_the_line_under_the_table_gives_it
 }
 
 #[test]
+fn until_codes_are_chosen_the_columns_are_the_top_of_the_codebook_and_it_says_so() {
+    let room = room();
+    std::fs::remove_file(room.path("study/framework.ron")).unwrap();
+    let table = json(&room, &["table", "study", "framework"]);
+    assert_eq!(table["rows"][0]["Barriers"], "[2 codings, no summary]");
+    assert!(table["notes"].to_string().contains("the top level of the codebook: --cols names others"));
+    assert!(!room.path("study/framework.ron").exists());
+    let said = room.gloss(&["check", "study"]);
+    assert!(!said.out.contains("fm."), "{}", said.out);
+}
+
+#[test]
 fn what_cannot_be_told_is_said_in_a_sentence() {
     let room = Room::study();
-    let said = room.gloss(&["table", "study", "framework"]);
-    assert!(said.code == 0 && said.out.contains("No codes are chosen for the framework matrix"), "{said:?}");
     let said = room.gloss(&["table", "study", "framework", "--cols", "nothing"]);
     assert!(said.code == 2 && said.err.contains("There is no code “nothing”"), "{said:?}");
     let said = room.gloss(&["export", "study", "--what", "framework", "--to", "out.html"]);
-    assert!(said.code == 0 && room.text("out.html").contains("No codes are chosen"), "{said:?}");
+    assert!(said.code == 0 && room.text("out.html").contains("No codes are chosen yet"), "{said:?}");
     let empty = Room::empty();
+    empty.put("study/codebook.ron", "(version: 1, codes: [])");
+    let said = empty.gloss(&["table", "study", "framework"]);
+    assert!(said.code == 0 && said.out.contains("There are no codes yet to be columns"), "{said:?}");
     empty.put("study/codebook.ron", "(version: 1, codes: [(id: \"hope\", name: \"Hope\")])");
     let said = empty.gloss(&["table", "study", "framework", "--cols", "hope"]);
     assert!(said.code == 0 && said.out.contains("transcripts: 0"), "{said:?}");

@@ -239,3 +239,21 @@ fn a_weight_goes_along_with_the_codebook_and_comes_back() {
         assert!(kept.contains(r#"weight: (of_100: 80, reason: "They came to it at once""#), "{file}: {kept}");
     }
 }
+
+#[test]
+fn the_sample_study_shows_what_comes_first_in_answer_to_each_question_of_its_guide() {
+    let room = Room::demo();
+    let table = json(&room, &["table", "demo", "primacy"]);
+    let rows = table["rows"].as_array().unwrap();
+    let asked: std::collections::BTreeSet<&str> =
+        rows.iter().filter_map(|row| row["question"].as_str()).collect();
+    assert_eq!(asked.len(), 10, "{asked:?}");
+    let family = rows.iter().find(|row| row["question"] == "q5").unwrap();
+    assert_eq!(family["code"], "Facilitators/Supportive figures/Family behind them");
+    assert_eq!((&family["cases"]["count"], &family["first"]["count"]), (&3.into(), &2.into()));
+    assert!(!table["notes"].to_string().contains("No turn is marked"), "{}", table["notes"]);
+    let waves = json(&room, &["table", "demo", "primacy", "--question", "q5", "--by-wave", "--themes"]);
+    assert!(waves["rows"].as_array().unwrap().iter().any(|row| row["wave"] == 3), "{waves}");
+    let drawn = room.gloss(&["table", "demo", "primacy", "--question", "q5", "--picture"]);
+    assert!(drawn.out.contains("A 1.00 0.67  Family behind them  (often and first)"), "{}", drawn.out);
+}

@@ -270,7 +270,7 @@ fn stays_undefined(table: &Table, name: &str, kind: &[&str]) {
 #[test]
 fn a_saved_table_is_verified_and_what_changed_is_told() {
     let room = Room::demo();
-    for ending in ["csv", "json", "xlsx", "md", "html", "txt"] {
+    for ending in ["csv", "json", "xlsx", "docx", "md", "html", "txt"] {
         let file = format!("codes.{ending}");
         let format = if ending == "txt" { "text" } else { ending };
         let kind = ["table", "demo", "codes", "--format", format, "--out", &file];
@@ -291,7 +291,7 @@ fn a_saved_table_is_verified_and_what_changed_is_told() {
     let transcript = talk["rows"][0]["transcript"].as_str().unwrap().to_string();
     let coded = ["code", "demo", &transcript, "0..9", "deep-end", "--as", "jk"];
     assert_eq!(room.gloss(&coded).code, 0, "{:?}", room.gloss(&coded));
-    for ending in ["csv", "json", "xlsx", "md", "html", "txt"] {
+    for ending in ["csv", "json", "xlsx", "docx", "md", "html", "txt"] {
         let file = format!("codes.{ending}");
         let said = room.gloss(&["table", "demo", "codes", "--verify", &file]);
         assert_eq!(said.code, 1, "{said:?}");

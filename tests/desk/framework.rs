@@ -8,7 +8,10 @@ use super::words::two_waves;
 fn study() -> Story {
     let mut story = two_waves().open();
     story.keys("jtro<Enter>jj.Gthop<Enter>>jjtro<Enter><lt>");
-    story.command("framework").says("No codes are chosen").keys("crol<Tab>hop<Enter>");
+    story
+        .command("framework")
+        .says("To begin with, the columns are the top level")
+        .keys("crol<Tab>hop<Enter>");
     story
 }
 
@@ -19,9 +22,29 @@ fn codes_are_chosen_ordered_and_put_back_and_undo_takes_each_step_back() {
     story.keys(">").sees("Hope      Unclear role");
     story.keys("<lt>").sees("Unclear role  Hope").keys("<lt>").says("It stands at the edge already");
     story.keys("uu").sees("Unclear role  Hope");
-    story.keys("u").sees_no("Unclear role  Hope").sees("1 row by 0 codes");
+    story.keys("u").sees_no("Unclear role  Hope").sees("1 row by 2 codes of the top level");
     story.keys("UUU").keys("crol<Tab><Enter>").sees("1 row by 1 code");
     assert!(story.file("framework.ron").contains("columns: [\"hope\"]"), "{}", story.file("framework.ron"));
+}
+
+#[test]
+fn the_matrix_begins_with_the_top_of_the_codebook_and_nothing_is_kept_until_something_is_changed() {
+    let mut story = two_waves().open();
+    story.keys("jtro<Enter>jj.Gthop<Enter>").command("framework").says("c chooses others");
+    story.sees("(1 row by 2 codes of the top level)").sees("Barriers").sees("2 codings").sees("1 coding");
+    story.keys("<Enter>").sees("Nobody could tell me").sees("50001 × Barriers").keys("q");
+    assert!(!story.root().join("framework.ron").exists());
+    story.keys("eNobody knew.<C-s>").sees("Nobody knew.");
+    assert!(story.file("framework.ron").contains("columns: []"), "{}", story.file("framework.ron"));
+    story.keys(">").sees("Facilitators").sees("(1 row by 2 codes)");
+    let kept = story.file("framework.ron");
+    assert!(kept.contains("columns: [\"facilitators\", \"barriers\"]"), "{kept}");
+    story
+        .keys("u")
+        .sees("of the top level")
+        .keys("chop<Enter>")
+        .sees("(1 row by 1 code)")
+        .sees("1 summary not");
 }
 
 #[test]
@@ -118,7 +141,7 @@ fn an_empty_square_and_an_empty_study_say_so() {
     story.keys("w").keys("j").keys("$").keys("<Enter>").says("Nothing is coded here");
     story.keys("A").says("There are no quotes here").keys("L").says("Nothing is linked here");
     let mut story = super::words::one_talk().open();
-    story.command("framework").says("No codes are chosen").keys("c").says("There are no codes to choose");
+    story.command("framework").says("There are no codes yet").keys("c").says("There are no codes to choose");
 }
 
 #[test]

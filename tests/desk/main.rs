@@ -1,6 +1,7 @@
 //! What users do at the desk: a study and keys, then a screen and files.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod attention;
 mod borrowing;
 mod budgets;
 mod coding;

@@ -33,7 +33,53 @@ fn what_has_to_be_known_stands_below_and_is_moved_to() {
     let mut story = study();
     story.resize(80, 12).command("table codes").keys("p").keys("G").sees("--picture").sees_no("Bars:");
     story.keys("gg").sees("Bars:");
-    story.keys("<Enter>").says("p shows the figures").keys("o").says("neither filtered nor sorted");
+    story.keys("o").says("neither filtered nor sorted");
+}
+
+#[test]
+fn the_caret_goes_from_bar_to_bar_and_enter_leads_to_the_quotes_and_back() {
+    let mut story = study();
+    story.command("table codes").keys("p").sees("Barriers · codings with below: 3");
+    story.keys("j").sees("Unclear role · codings with below: 3").keys("<Enter>").sees("3 codings");
+    story.sees("Nobody could tell me").keys("q").sees("Unclear role · codings with below: 3");
+    story.keys("p").sees("Unclear role · codings with below: 3").sees_no("Bars:");
+    story.keys("p").keys("jj<Enter>").sees("Nothing").keys("k");
+}
+
+#[test]
+fn every_cell_of_a_heat_map_every_point_of_a_curve_and_of_the_scatter_leads_to_its_quotes() {
+    let mut story = study();
+    story.command("table case-waves").keys("p").sees("50001 × wave 1: 3").keys("l").sees("50001 × wave 2: 1");
+    story.keys("<Enter>").sees("50001_2").sees_no("Nobody could tell me").keys("qq");
+    story
+        .command("table saturation")
+        .keys("p")
+        .sees("1 50001.txt · new: 2")
+        .keys("l")
+        .sees("2 50001_2.txt · new: 0");
+    story.keys("<Enter>").sees("1 coding").keys("q").keys("j").sees("2 50001_2.txt · all so far: 2");
+    story
+        .keys("qq")
+        .command("table primacy")
+        .keys("p")
+        .sees("A Unclear role · → 1.00 ↑ 1.00 · often and first");
+    story.keys("j").sees("B Hope").keys("<Enter>").sees("1 coding").keys("q").sees("B Hope");
+    story.command("borders ascii").sees("B Hope · > 1.00 ^ 0.00");
+}
+
+#[test]
+fn what_does_nothing_in_a_picture_is_not_offered_there() {
+    let mut story = study();
+    story.command("table codes").sees("sort").keys("p").sees_no("sort").keys("p").sees("sort").keys("q");
+    story.command("portrait").sees("(interviewers)").sees_no("sort");
+}
+
+#[test]
+fn the_caret_stays_on_the_screen_and_what_is_below_the_last_mark_can_be_read() {
+    let mut story = study();
+    story.resize(80, 12).command("table codes").keys("p").keys("jjjjj").sees("Hope · codings with below");
+    story.keys("jjjjjjjjjj").sees_no("Bars:").keys("k").sees_row(&["Supportive figures", "0"]);
+    story.keys("gg").sees("Bars:").sees("Barriers · codings with below");
 }
 
 #[test]

@@ -61,6 +61,15 @@ fn the_hint_line_shows_what_a_digit_tags_and_that_it_is_suggested() {
 }
 
 #[test]
+fn at_eighty_columns_what_is_suggested_leaves_room_for_the_other_keys() {
+    let mut story = taught();
+    let line = hint_line(story.keys("jj"));
+    for hint in ["t tag", "1 ~", "2 ~", ". again", "] uncoded", "? help"] {
+        assert!(line.contains(hint), "{hint} in {line}");
+    }
+}
+
+#[test]
 fn digits_keep_their_meaning_while_one_passage_gets_several_codes() {
     let mut story = taught();
     let shown = hint_line(story.keys("jj"));
@@ -106,7 +115,7 @@ fn a_suggestion_that_was_never_drawn_is_not_taken() {
 #[test]
 fn nothing_is_suggested_from_a_handful_of_codings() {
     let mut story = study().open();
-    story.keys("jtunclear<Enter>jtsupp<Enter>jj").sees("suggests").keys("t").sees_no("suggested:");
+    story.keys("jtunclear<Enter>jtsupp<Enter>jj").sees_no("suggests").keys("t").sees_no("suggested:");
     story.keys("<Esc>Gk");
     assert!(!hint_line(&story).contains('~'), "{}", hint_line(&story));
     story.keys("1").says("as Supportive figures");

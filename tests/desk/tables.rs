@@ -85,3 +85,16 @@ fn words_are_counted_on_the_desk_and_lead_to_where_they_are_said() {
         .keys("c")
         .sees("Nobody talks about funding");
 }
+
+#[test]
+fn the_history_knows_where_a_code_was_first_put_though_it_is_gone_from_there() {
+    let mut story = two_waves().open();
+    story.resize(160, 30).command("open 50001_2").keys("jthop<Enter>");
+    story.command("open 50001").keys("jthop<Enter>").command("open 50001_2").command("quotes-of hope");
+    story.sees("1 of 2").keys("Gx").says("Untagged").keys("q");
+    story.command("table saturation").keys("lllllll").sees("1 · new as first used: 1");
+    story.command("table saturation --history").keys("lllllll").sees("1 · new as first used: 0");
+    story.keys("j").sees("2 · new as first used: 1");
+    let mut story = story.reopen();
+    story.command("table saturation --history").keys("lllllllj").sees("2 · new as first used: 1");
+}

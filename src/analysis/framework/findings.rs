@@ -1,4 +1,5 @@
-//! What should be looked at in a framework matrix. Nothing, as long as nobody has chosen any codes for it.
+//! What should be looked at in a framework matrix. Nothing, as long as nobody has chosen
+//! any codes for it or written anything.
 
 use super::{Cell, Frame, frame, in_words};
 use crate::analysis::check::{About, Gravity, Remark};
@@ -9,7 +10,7 @@ use crate::study::{Study, framework::Row};
 const NAMED: usize = 6;
 
 pub fn remarks(study: &Study) -> Vec<Remark> {
-    if study.framework.columns.is_empty() {
+    if study.framework.is_beginning() && study.framework.summaries.is_empty() {
         return Vec::new();
     }
     let ground = Ground::new(study, None, &Everywhere);

@@ -31,6 +31,8 @@ pub struct Frame {
     /// By row and column.
     pub cells: Vec<Vec<Cell>>,
     pub beside: Beside,
+    /// Nobody has chosen the columns: they are the top of the codebook.
+    pub is_beginning: bool,
 }
 
 /// A code with everything below it.
@@ -109,12 +111,12 @@ pub fn lead(square: &Square) -> String {
 
 /// Codings of `shown` are told; what a summary has not seen is found on the `whole` ground, which is everyone's.
 pub fn frame(framework: &Framework, shown: &Ground, whole: &Ground) -> Frame {
-    let columns = columns(framework, whole);
+    let codes = framework.codes(&whole.study.codebook);
+    let columns = columns(&codes, whole);
     let rows = rows::rows(framework, shown, whole);
     let cells = rows.iter().map(|_| vec![Cell::default(); columns.len()]).collect();
-    let columns_left = framework.columns.len().saturating_sub(MOST);
-    let beside = Beside { columns_left, ..Beside::default() };
-    let mut frame = Frame { rows, columns, cells, beside };
+    let beside = Beside { columns_left: codes.len().saturating_sub(MOST), ..Beside::default() };
+    let mut frame = Frame { rows, columns, cells, beside, is_beginning: framework.is_beginning() };
     frame.place(framework, shown, |cell, trace| cell.codings.push(trace));
     frame.place(framework, whole, |cell, trace| cell.all.push(trace.seen()));
     frame.cells.iter_mut().flatten().for_each(|cell| cell.all.sort());
@@ -123,10 +125,10 @@ pub fn frame(framework: &Framework, shown: &Ground, whole: &Ground) -> Frame {
 }
 
 /// A code that was merged away stands under its heir's name, once. Where two have one name, paths tell them apart.
-fn columns(framework: &Framework, ground: &Ground) -> Vec<Column> {
+fn columns(codes: &[&CodeId], ground: &Ground) -> Vec<Column> {
     let book = &ground.study.codebook;
     let mut columns: Vec<Column> = Vec::new();
-    for code in framework.columns.iter().take(MOST).map(|code| book.heir(code)) {
+    for code in codes.iter().take(MOST).map(|code| book.heir(code)) {
         if columns.iter().all(|column| column.code != *code) {
             let is_there = book.contains(code.as_str());
             columns.push(Column { code: code.clone(), name: book.name(code).to_string(), is_there });

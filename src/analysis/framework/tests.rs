@@ -91,6 +91,19 @@ fn codings_stand_where_case_and_code_meet_with_those_below() {
 }
 
 #[test]
+fn until_columns_are_chosen_the_top_of_the_codebook_stands_there() {
+    let mut study = study();
+    choose(&mut study, Rows::Cases, &[]);
+    let frame = framed(&study);
+    assert!(frame.is_beginning && study.framework.columns.is_empty());
+    assert_eq!(
+        frame.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
+        ["barriers", "hope"]
+    );
+    assert_eq!(counts(&study)[0].1, [2, 1]);
+}
+
+#[test]
 fn a_summary_says_what_came_went_left_and_was_reworded_and_undo_makes_it_hold_again() {
     let mut study = study();
     write(&mut study, whole("50001"), "barriers");
@@ -149,7 +162,7 @@ fn the_quotes_are_a_summary_of_their_own_and_each_line_is_linked() {
 }
 
 #[test]
-fn what_should_be_looked_at_is_told_and_nothing_before_any_code_is_chosen() {
+fn what_should_be_looked_at_is_told_and_nothing_before_anything_is_chosen_or_written() {
     let mut study = study();
     let told = |study: &Study| remarks(study).into_iter().map(|remark| remark.words).collect::<Vec<_>>();
     assert_eq!(
@@ -171,5 +184,7 @@ fn what_should_be_looked_at_is_told_and_nothing_before_any_code_is_chosen() {
         ]
     );
     choose(&mut study, Rows::Cases, &[]);
+    assert!(told(&study).iter().any(|words| words.starts_with("fm.stale")));
+    Arc::make_mut(&mut study.framework).summaries.clear();
     assert_eq!(told(&study), [""; 0]);
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis::brute::any_study;
-use crate::analysis::ground::{Everywhere, Ground};
+use crate::analysis::ground::{Everywhere, Ground, Page, Placed};
 use crate::study::{
     About, Case, CaseId, CaseKind, Code, CodeId, Codebook, Coder, Coding, Layer, Question, Shelved, Sitting,
     Study, TranscriptId, When,
@@ -193,8 +193,9 @@ fn marked(mut study: Study, marks: &[(usize, bool)]) -> Study {
 }
 
 /// What a case says in answer to a question, character by character.
+#[derive(Default)]
 struct Slow {
-    /// The codes that stand on each; only those that began in the same block.
+    /// The codes that are listed on each; only those that began in the same block.
     said: Vec<Vec<usize>>,
     /// Where sentences end.
     sentence: Vec<usize>,
@@ -202,54 +203,124 @@ struct Slow {
     place: Vec<f64>,
 }
 
-fn slow(ground: &Ground, question: &str) -> BTreeMap<String, Slow> {
+/// A page as it is asked through, turn by turn.
+struct Asked<'a> {
+    ground: &'a Ground<'a>,
+    page: &'a Page<'a>,
+    /// To which block each turn belongs, 0 before the first question.
+    block: Vec<usize>,
+    /// What each block is asked.
+    questions: Vec<Vec<String>>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(ground: &'a Ground, page: &'a Page) -> Asked<'a> {
+        let marks = &ground.study.shelf[page.id].guide;
+        let (mut block, mut questions) = (Vec::new(), vec![Vec::new()]);
+        for turn in page.text.unwrap().turns() {
+            let here = marks.codings().iter().filter(|mark| mark.span == turn.words);
+            let here: Vec<String> = here.map(|mark| mark.code.to_string()).collect();
+            if !here.is_empty() {
+                questions.push(here);
+            }
+            block.push(questions.len() - 1);
+        }
+        Asked { ground, page, block, questions }
+    }
+
+    fn asks(&self, turn: usize, question: &str) -> bool {
+        self.questions[self.block[turn]].iter().any(|id| id == question)
+    }
+
+    fn block_at(&self, at: u32) -> Option<usize> {
+        Some(self.block[self.page.text.unwrap().turn_at(at)?])
+    }
+
+    /// The codes that a coding is listed as in its block.
+    fn listed(&self, placed: &Placed, listing: &Listing) -> Vec<usize> {
+        let book = &self.ground.study.codebook;
+        let counts = |code: &usize| match listing.with_below {
+            true => book.is_within(self.id(placed.code), self.id(*code)),
+            false => *code == placed.code,
+        };
+        let is_free = |code: &usize| !listing.spontaneous || !self.is_called_for(placed, *code);
+        listing.codes.iter().copied().filter(counts).filter(is_free).collect()
+    }
+
+    fn id(&self, code: usize) -> &str {
+        self.ground.codes[code].as_str()
+    }
+
+    /// By the question, or by the interviewer earlier in the block, under the code's own name or that it is listed as.
+    fn is_called_for(&self, placed: &Placed, code: usize) -> bool {
+        let (study, text) = (self.ground.study, self.page.text.unwrap());
+        let block = self.block_at(placed.coding.span.start).unwrap();
+        let turns =
+            || text.turns().iter().zip(&self.page.turns).zip(&self.block).filter(|(_, of)| **of == block);
+        let said = turns().filter(|((_, voice), _)| !voice.asks).map(|((turn, _), _)| turn.words);
+        let on_both = |words: Span| (words.start..words.end).find(|at| placed.coding.span.contains(*at));
+        let Some(at) = said.filter_map(on_both).min() else { return false };
+        let codes = [self.id(placed.code), self.id(code)];
+        let named = self.questions[block].iter().filter_map(|id| study.about.asks(id)).flat_map(|q| &q.names);
+        let by_question =
+            named.clone().any(|name| codes.iter().any(|id| study.codebook.is_within(id, name.as_str())));
+        let asking = turns().filter(|((turn, voice), _)| voice.asks && turn.words.end <= at);
+        let heard: Vec<&str> = asking
+            .flat_map(|((turn, _), _)| text.slice(turn.words).split(|c: char| !c.is_alphanumeric()))
+            .collect();
+        let by_name = |id: &&str| {
+            let code = study.codebook.get(id).unwrap();
+            std::iter::once(&code.name).chain(&code.aliases).any(|name| heard.contains(&name.as_str()))
+        };
+        by_question || codes.iter().any(by_name)
+    }
+}
+
+fn slow(ground: &Ground, question: &str, listing: &Listing) -> BTreeMap<String, Slow> {
     let mut cases: BTreeMap<String, Slow> = BTreeMap::new();
     let mut pages: Vec<_> = ground.pages.iter().collect();
     pages.sort_by_key(|page| (page.wave, page.id));
     for page in pages {
-        let text = page.text.unwrap();
-        let marks = &ground.study.shelf[page.id].guide;
-        let (mut now, mut block) = (false, 0);
-        let mut in_block = Vec::new();
-        for turn in text.turns() {
-            let here: Vec<&Coding> = marks.codings().iter().filter(|mark| mark.span == turn.words).collect();
-            if !here.is_empty() {
-                now = here.iter().any(|mark| mark.code.as_str() == question);
-                block += 1;
-            }
-            in_block.push((now, block));
-            if now {
-                let fresh = || Slow { said: Vec::new(), sentence: Vec::new(), place: Vec::new() };
-                cases.entry(page.voices.owner().to_string()).or_insert_with(fresh);
-            }
-        }
+        let (text, asked) = (page.text.unwrap(), Asked::new(ground, page));
         let answers = text.turns().iter().zip(&page.turns).filter(|(_, voice)| !voice.asks);
         let whole: u32 = answers.map(|(turn, _)| turn.words.len()).sum();
         let mut spoken = 0;
         for (number, turn) in text.turns().iter().enumerate() {
             let before = spoken;
             spoken += if page.turns[number].asks { 0 } else { turn.words.len() };
-            let (now, block) = in_block[number];
-            let Some(slow) =
-                cases.get_mut(page.voices.owner().as_str()).filter(|_| now && !page.turns[number].asks)
-            else {
+            if !asked.asks(number, question) {
                 continue;
-            };
+            }
+            let slow = cases.entry(page.voices.owner().to_string()).or_default();
+            if page.turns[number].asks {
+                continue;
+            }
             for sentence in text.units_in(Unit::Sentence, turn.words) {
                 slow.sentence.push(slow.said.len() + (sentence.end - turn.words.start) as usize);
             }
             for at in turn.words.start..turn.words.end {
-                let of_block = |at: u32| text.turn_at(at).is_some_and(|turn| in_block[turn].1 == block);
-                let on = |placed: &&crate::analysis::ground::Placed| {
+                let on = |placed: &&Placed| {
                     let span = placed.coding.span;
-                    span.contains(at) && of_block(span.start)
+                    span.contains(at) && asked.block_at(span.start) == Some(asked.block[number])
                 };
                 slow.place.push(f64::from(before + at - turn.words.start) / f64::from(whole));
-                slow.said.push(page.codings.iter().filter(on).map(|placed| placed.code).collect());
+                let listed = page.codings.iter().filter(on).flat_map(|placed| asked.listed(placed, listing));
+                slow.said.push(listed.collect());
             }
         }
     }
     cases
+}
+
+/// The guide has `q1`, which may name a code, and one code is called by another name as well.
+fn guided(mut study: Study, names: Option<usize>) -> Study {
+    let mut codes = study.codebook.codes().to_vec();
+    let names = names.map(|at| codes[at % codes.len()].id.clone()).into_iter().collect();
+    codes[1].aliases = vec!["c".into()];
+    study.codebook = Arc::new(Codebook::from_codes(codes).0);
+    let question = Question { id: "q1".into(), names, ..Question::default() };
+    Arc::make_mut(&mut study.about).guide = vec![question];
+    study
 }
 
 proptest! {
@@ -257,13 +328,16 @@ proptest! {
     fn ranks_and_shares_are_those_of_the_slow_way(
         study in any_study(),
         marks in proptest::collection::vec((0usize..7, any::<bool>()), 0..9),
+        names in proptest::option::of(0usize..4),
+        (with_below, spontaneous) in any::<(bool, bool)>(),
     ) {
-        let study = marked(study, &marks);
+        let study = marked(guided(study, names), &marks);
         let ground = Ground::new(&study, None, &Everywhere);
         let codes = study.codebook.len();
-        let answers = Talks::new(&ground).answers(Some("q1"), &listing(&study));
+        let listing = Listing { with_below, spontaneous, ..listing(&study) };
+        let answers = Talks::new(&ground).answers(Some("q1"), &listing);
         let fast = primacies(&answers, codes);
-        let cases = slow(&ground, "q1");
+        let cases = slow(&ground, "q1", &listing);
         for (code, fast) in fast.iter().enumerate() {
             let (mut mentioned, mut first, mut early, mut smith, mut ranks) = (0, 0, 0, 0.0, 0.0);
             let mut places = Vec::new();

@@ -9,7 +9,7 @@ macro_rules! asking {
     Notes "notes" [Table] None "How to read this table"
         "Shows unit, layer, scope and formula of the table, and the line that gives it again outside.";
     Picture "picture" [Table] None "Table or picture"
-        "Draws the table in front: bars, a heat map, curves, whatever fits it; again, shows its figures.";
+        "Draws the table in front: bars, a heat map, curves, whatever fits it; again, shows its figures. In it the arrows go from mark to mark, and Enter shows the quotes behind one.";
     Portrait "portrait" [Anywhere] Words "Portrait of this transcript" eg "portrait --themes"
         "Draws where in the transcript each code stands. Enter goes to the words. Options are those of `gloss table STUDY portrait`.";
     Query "query" [Anywhere] Words "Ask for passages" eg "query Barriers/* and wave=2"

@@ -81,7 +81,7 @@ macro_rules! everywhere {
     Review "review" [Anywhere] None "Codings in doubt"
         "Lists the codings whose place is doubtful since their transcript changed.";
     Findings "findings" [Anywhere] None "What needs attention"
-        "Lists everything that `gloss check` finds wrong or doubtful.";
+        "Lists everything that `gloss check` finds wrong or doubtful, in the files and in the work; Enter goes to where it is.";
     Coder "coder" [Anywhere] Words "Who is coding" eg "coder jk"
         "Says who is coding, or changes it.";
     ShowCoders "show-coders" [Anywhere] Words "Mine, or everyone's codings" eg "show-coders ms"

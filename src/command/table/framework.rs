@@ -6,9 +6,9 @@ macro_rules! framework {
 
     // ── The framework matrix ───────────────────────────────────────────────────────────────────────────────────
     Framework "framework" [Anywhere] None "The framework matrix"
-        "Shows what was written of each case under each chosen code, and how many codings wait. Enter shows their quotes.";
+        "Shows what was written of each case under each chosen code, and how many codings wait. Enter shows their quotes. Until codes are chosen, the top level of the codebook stands there.";
     FrameworkColumns "framework-columns" [Framework] None "Choose the codes"
-        "Chooses the columns, several at once; Tab takes a code or puts it back. What was written stays.";
+        "Chooses the columns, several at once; Tab takes a code or puts it back. With none the top level of the codebook stands there. What was written stays.";
     FrameworkRows "framework-rows" [Framework] Choice(FRAMEWORK_ROWS) "Cases, or cases by waves" eg "framework-rows case-wave"
         "Turns the rows from cases to each case in each wave and back. What was written stays with its rows.";
     ColumnLeft "column-left" [Framework] None "Move the column left"

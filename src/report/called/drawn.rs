@@ -26,7 +26,8 @@ pub fn bars(
     let at = table.columns.iter().position(|known| known.name == column);
     let cell = |row: &[Cell]| at.and_then(|at| row.get(at)).cloned().unwrap_or(Cell::Undefined);
     let rows = table.rows.iter().enumerate();
-    let bars: Vec<Bar> = rows.map(|(n, row)| Bar { cell: cell(row), ..bar(n, row) }).collect();
+    let bars: Vec<Bar> =
+        rows.map(|(n, row)| Bar { cell: cell(row), of: [n, at.unwrap_or(0)], ..bar(n, row) }).collect();
     vec![Figure::Bars(Bars::new(column, whole, &bars))]
 }
 
@@ -43,7 +44,7 @@ pub fn curves(table: &Table, columns: [(char, &str); 3], stop: Option<usize>) ->
     let cells = |at: usize| table.rows.iter().map(move |row| row.get(at).cloned().unwrap_or(Cell::Undefined));
     let curve = |(sign, name): (char, &str)| {
         let cells = place(name).map(|at| cells(at).collect()).unwrap_or_default();
-        Curve { name: name.into(), sign, cells }
+        Curve { name: name.into(), sign, cells, column: place(name).unwrap_or(0) }
     };
     let names: Vec<String> = table.rows.iter().map(|row| shown(row, 1)).collect();
     let rule = match stop {
@@ -73,6 +74,7 @@ pub fn multiples(asked: &Asked, table: &Table) -> Vec<Figure> {
             _ => String::new(),
         },
         colour: asked.colour(code),
+        of: (1..last).map(|column| [code, column]).collect(),
     };
     let rows: Vec<Small> = table.rows.iter().enumerate().map(small).collect();
     vec![Figure::Multiples(Multiples::new("Share of the cases met", names.collect(), &rows))]

@@ -30,7 +30,7 @@ pub struct Framework {
     #[arg(long, value_enum, value_name = "WHAT")]
     pub rows: Option<RowKind>,
 
-    /// The codes and themes, each with all below it, in this order [default: those chosen in the study]
+    /// The codes and themes, each with all below it, in this order [default: those chosen in the study; until any are, the top level of the codebook]
     #[arg(long = "cols", value_name = "CODE", num_args = 1..)]
     pub columns: Vec<String>,
 

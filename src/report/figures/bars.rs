@@ -1,6 +1,7 @@
 //! Bars: one measure of many things, one below the other.
 
 use super::charset::{Charset, flowed, padded, widest};
+use super::marks::{Drawn, Mark};
 use super::most::{at, largest, left_out};
 use super::svg::{Sheet, WIDE, undefined};
 use crate::report::Cell;
@@ -27,6 +28,8 @@ pub struct Bar {
     pub cell: Cell,
     /// One of the twelve, where it stands for a code.
     pub colour: Option<u8>,
+    /// The row and the column of the table that it was drawn of.
+    pub of: [usize; 2],
 }
 
 impl Bars {
@@ -51,14 +54,14 @@ impl Bars {
         (format!("Bars: {}", self.measure), left_out)
     }
 
-    pub fn lines(&self, width: usize, charset: Charset) -> Vec<String> {
+    pub(super) fn drawn(&self, width: usize, charset: Charset) -> Drawn {
         let name = widest(self.bars.iter().map(|bar| bar.name.as_str()), NAME.min(width / 2));
         let figures: Vec<String> = self.bars.iter().map(|bar| bar.cell.shown()).collect();
         let figure = widest(figures.iter().map(String::as_str), width / 4);
         let room = width.saturating_sub(name + figure + 4);
         let (head, left_out) = self.words();
         let mut lines = vec![padded(&head, width).trim_end().to_string()];
-        let mut group = "";
+        let (mut marks, mut group) = (Vec::new(), "");
         for bar in &self.bars {
             if bar.group != group {
                 group = &bar.group;
@@ -68,6 +71,8 @@ impl Bars {
                 Some(share) => (charset.bar(share, room), bar.cell.shown()),
                 None => (String::new(), format!("{} undefined", charset.undefined())),
             };
+            let mark = Mark { line: lines.len(), cell: 0, wide: name, words: self.told(bar), of: bar.of };
+            marks.push(vec![mark]);
             let space = if drawn.is_empty() { "" } else { " " };
             lines.push(format!("{} {}{drawn}{space}{told}", padded(&bar.name, name), charset.edge()));
         }
@@ -75,7 +80,13 @@ impl Bars {
             lines.push("There is nothing to draw.".into());
         }
         lines.extend(left_out.iter().flat_map(|sentence| flowed(sentence, width)));
-        lines
+        Drawn { lines, marks }
+    }
+
+    /// A bar in words.
+    fn told(&self, bar: &Bar) -> String {
+        let group = if bar.group.is_empty() { String::new() } else { format!("{} · ", bar.group) };
+        format!("{group}{} · {}: {}", bar.name, self.measure, bar.cell.shown())
     }
 
     pub(super) fn draw(&self, sheet: &mut Sheet) {
@@ -109,6 +120,6 @@ impl Bars {
 impl Bar {
     /// Undefined, of no group and no colour.
     pub fn new(name: impl Into<String>) -> Bar {
-        Bar { group: String::new(), name: name.into(), cell: Cell::Undefined, colour: None }
+        Bar { group: String::new(), name: name.into(), cell: Cell::Undefined, colour: None, of: [0; 2] }
     }
 }

@@ -1,6 +1,7 @@
 //! Curves over one row of sources: how something grows, and where a rule says to stop.
 
 use super::charset::{Charset, flowed, padded};
+use super::marks::{Drawn, Mark};
 use super::svg::{Sheet, WIDE};
 use crate::report::Cell;
 use crate::text::clip;
@@ -29,6 +30,8 @@ pub struct Curve {
     pub name: String,
     pub sign: char,
     pub cells: Vec<Cell>,
+    /// The column of the table that it was drawn of; its points are the rows.
+    pub column: usize,
 }
 
 impl Curves {
@@ -37,9 +40,9 @@ impl Curves {
         figures.fold(0.0, f64::max)
     }
 
-    pub fn lines(&self, width: usize, charset: Charset) -> Vec<String> {
+    pub(super) fn drawn(&self, width: usize, charset: Charset) -> Drawn {
         if self.names.is_empty() {
-            return vec!["There is nothing to draw.".into()];
+            return Drawn::bare(vec!["There is nothing to draw.".into()]);
         }
         let scale = Cell::decimal(self.highest(), 0).shown();
         let gutter = scale.len().max(3) + 1;
@@ -63,7 +66,25 @@ impl Curves {
         lines.push(format!("{}{} {right}", " ".repeat(gutter + 1), self.across));
         let mut lines: Vec<String> = lines.iter().map(|line| clip(line, width).into_owned()).collect();
         lines.extend(self.key(width, charset));
-        lines
+        let marks = self.curves.iter().map(|curve| self.marks(curve, gutter + 1, wide)).collect();
+        Drawn { lines, marks }
+    }
+
+    /// One row a curve, on the line below the first.
+    fn marks(&self, curve: &Curve, left: usize, wide: usize) -> Vec<Mark> {
+        let points = curve.cells.iter().enumerate().zip(&self.names);
+        let mark = |((at, cell), source): ((usize, &Cell), &String)| {
+            let (line, cell_at) = (1 + self.row(cell.figure()?), left + self.column(at, wide));
+            let words = format!("{} {source} · {}: {}", at + 1, curve.name, cell.shown());
+            Some(Mark { line, cell: cell_at, wide: 1, words, of: [at, curve.column] })
+        };
+        points.filter_map(mark).collect()
+    }
+
+    fn row(&self, figure: f64) -> usize {
+        let highest = self.highest();
+        let share = if highest > 0.0 { figure / highest } else { 0.0 };
+        TALL - 1 - (share * (TALL - 1) as f64).round() as usize
     }
 
     fn column(&self, at: usize, wide: usize) -> usize {
@@ -78,14 +99,13 @@ impl Curves {
         if let Some(stop) = self.stop.map(|at| self.column(at, wide)) {
             rows.iter_mut().filter_map(|row| row.get_mut(stop)).for_each(|cell| *cell = ':');
         }
-        let highest = self.highest();
         for curve in &self.curves {
             for (at, figure) in
                 curve.cells.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.figure()?)))
             {
-                let share = if highest > 0.0 { figure / highest } else { 0.0 };
-                let row = TALL - 1 - (share * (TALL - 1) as f64).round() as usize;
-                if let Some(cell) = rows.get_mut(row).and_then(|row| row.get_mut(self.column(at, wide))) {
+                if let Some(cell) =
+                    rows.get_mut(self.row(figure)).and_then(|row| row.get_mut(self.column(at, wide)))
+                {
                     *cell = if matches!(*cell, ' ' | ':') || *cell == curve.sign { curve.sign } else { MEET };
                 }
             }

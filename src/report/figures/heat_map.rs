@@ -1,6 +1,7 @@
 //! A heat map: rows by columns, the more the darker, with the figure beside the shade where there is room.
 
 use super::charset::{Charset, ZERO, flowed, padded, pushed, widest};
+use super::marks::{Drawn, Mark};
 use super::most::{at, largest, left_out};
 use super::svg::{Sheet, WIDE};
 use crate::report::{Cell, Table};
@@ -16,6 +17,8 @@ pub struct HeatMap {
     columns: Vec<String>,
     /// By row; `None` where there is nothing to be said, as above the diagonal of half a matrix.
     cells: Vec<Vec<Option<Cell>>>,
+    /// The rows and the columns of the table that these were drawn of.
+    of: [Vec<usize>; 2],
     /// How many rows and columns there were.
     all: [usize; 2],
 }
@@ -38,6 +41,7 @@ impl HeatMap {
             rows: kept.iter().map(|row| name(row).unwrap_or_default()).collect(),
             columns: columns.iter().map(|column| head(column).unwrap_or_default()).collect(),
             cells: kept.iter().map(cells).collect(),
+            of: [kept, columns],
             all,
         };
         map.narrowed(MOST_COLUMNS)
@@ -52,6 +56,7 @@ impl HeatMap {
             rows: self.rows.clone(),
             columns: at(&kept, &self.columns),
             cells: self.cells.iter().map(|row| at(&kept, row)).collect(),
+            of: [self.of[0].clone(), at(&kept, &self.of[1])],
             all: self.all,
         }
     }
@@ -66,25 +71,43 @@ impl HeatMap {
         rows.into_iter().chain(left_out("columns", self.columns.len(), columns, "in them"))
     }
 
-    pub fn lines(&self, width: usize, charset: Charset) -> Vec<String> {
+    pub(super) fn drawn(&self, width: usize, charset: Charset) -> Drawn {
         if self.rows.is_empty() || self.columns.is_empty() {
-            return vec!["There is nothing to draw.".into()];
+            return Drawn::bare(vec!["There is nothing to draw.".into()]);
         }
         let name = widest(self.rows.iter().map(String::as_str), NAME.min(width / 3));
         let room = width.saturating_sub(name + 2);
         let figures = self.cells.iter().flatten().flatten().map(|cell| cells_of(&cell.shown()));
         let wide = figures.max().unwrap_or(1) + 2;
         let map = self.narrowed(room / 4);
-        let (mut lines, shown) = match (self.columns.len() + 1) * (wide + 1) <= room {
+        let (mut drawn, shown) = match (self.columns.len() + 1) * (wide + 1) <= room {
             true => (self.spread(name, room / self.columns.len(), wide, charset), self),
             false => (map.dense(name, charset), &map),
         };
-        lines.extend(shown.key(charset).iter().flat_map(|sentence| flowed(sentence, width)));
-        lines
+        drawn.lines.extend(shown.key(charset).iter().flat_map(|sentence| flowed(sentence, width)));
+        drawn
+    }
+
+    /// One for each cell, below a line of heads.
+    fn marks(&self, left: usize, wide: usize) -> Vec<Vec<Mark>> {
+        let mark = |row: usize, column: usize| {
+            let (words, of) = self.told(row, column)?;
+            Some(Mark { line: row + 1, cell: left + column * wide, wide, words, of })
+        };
+        let row = |row| (0..self.columns.len()).filter_map(|column| mark(row, column)).collect();
+        (0..self.rows.len()).map(row).collect()
+    }
+
+    /// A cell in words, and where it stands in the table.
+    fn told(&self, row: usize, column: usize) -> Option<(String, [usize; 2])> {
+        let cell = self.cells.get(row)?.get(column)?.as_ref()?;
+        let words = format!("{} × {}: {}", self.rows.get(row)?, self.columns.get(column)?, cell.shown());
+        let [rows, columns] = &self.of;
+        Some((words, [*rows.get(row)?, *columns.get(column)?]))
     }
 
     /// Shade and figure, under a name as far as it fits.
-    fn spread(&self, name: usize, each: usize, wide: usize, charset: Charset) -> Vec<String> {
+    fn spread(&self, name: usize, each: usize, wide: usize, charset: Charset) -> Drawn {
         let heads = self.columns.iter().map(|column| cells_of(column) + 1);
         let wide = heads.max().unwrap_or(wide).max(wide + 1).min(each);
         let heads: String = self.columns.iter().map(|column| pushed_after_gap(column, wide)).collect();
@@ -102,11 +125,11 @@ impl HeatMap {
             let cells: String = cells.iter().map(cell).collect();
             lines.push(format!("{} {}{}", padded(row, name), charset.edge(), cells.trim_end()));
         }
-        lines
+        Drawn { lines, marks: self.marks(name + 2, wide) }
     }
 
     /// Shades alone, under numbers that a key explains.
-    fn dense(&self, name: usize, charset: Charset) -> Vec<String> {
+    fn dense(&self, name: usize, charset: Charset) -> Drawn {
         let heads: String = (1..=self.columns.len()).map(|number| pushed(&number.to_string(), 4)).collect();
         let mut lines = vec![format!("{}{heads}", " ".repeat(name + 2))];
         let hottest = self.hottest();
@@ -126,7 +149,7 @@ impl HeatMap {
         lines.extend(
             columns.map(|(n, column)| format!("{:>4} {}", n + 1, padded(column, 2 * NAME).trim_end())),
         );
-        lines
+        Drawn { lines, marks: self.marks(name + 2, 4) }
     }
 
     fn key(&self, charset: Charset) -> Vec<String> {

@@ -7,6 +7,7 @@ mod bars;
 mod charset;
 mod curves;
 mod heat_map;
+mod marks;
 mod most;
 mod multiples;
 mod portrait;
@@ -17,6 +18,7 @@ pub use bars::{Bar, Bars};
 pub use charset::Charset;
 pub use curves::{Curve, Curves};
 pub use heat_map::HeatMap;
+pub use marks::{Drawn, Mark};
 pub use multiples::{Multiples, Small};
 pub use portrait::{Portrait, Strip};
 pub use scatter::{Point, Scatter};
@@ -63,19 +65,19 @@ impl Picture {
     pub fn lines(&self, width: usize, charset: Charset) -> Vec<String> {
         let width = width.max(NARROWEST);
         let title = flowed(&self.title, width).into_iter();
-        title.chain([String::new()]).chain(self.body(width, charset)).collect()
+        title.chain([String::new()]).chain(self.body(width, charset).lines).collect()
     }
 
-    /// The same without the title, which may stand elsewhere.
-    pub fn body(&self, width: usize, charset: Charset) -> Vec<String> {
+    /// The same without the title, which may stand elsewhere, and where on it each figure stands.
+    pub fn body(&self, width: usize, charset: Charset) -> Drawn {
         let width = width.max(NARROWEST);
-        let mut lines = Vec::new();
+        let mut body = Drawn::default();
         for figure in &self.figures {
-            lines.extend(figure.lines(width, charset));
-            lines.push(String::new());
+            body.append(figure.drawn(width, charset));
+            body.lines.push(String::new());
         }
-        lines.extend(self.below.iter().flat_map(|sentence| flowed(sentence, width)));
-        lines
+        body.lines.extend(self.below.iter().flat_map(|sentence| flowed(sentence, width)));
+        body
     }
 
     /// Drawn as SVG 1.1; the same bytes for the same picture.
@@ -106,14 +108,15 @@ impl Picture {
 }
 
 impl Figure {
-    fn lines(&self, width: usize, charset: Charset) -> Vec<String> {
+    fn drawn(&self, width: usize, charset: Charset) -> Drawn {
         match self {
-            Figure::Bars(figure) => figure.lines(width, charset),
-            Figure::HeatMap(figure) => figure.lines(width, charset),
-            Figure::Curves(figure) => figure.lines(width, charset),
-            Figure::Multiples(figure) => figure.lines(width, charset),
-            Figure::Scatter(figure) => figure.lines(width, charset),
-            Figure::Portrait(figure) => figure.lines(width, charset),
+            Figure::Bars(figure) => figure.drawn(width, charset),
+            Figure::HeatMap(figure) => figure.drawn(width, charset),
+            Figure::Curves(figure) => figure.drawn(width, charset),
+            Figure::Multiples(figure) => figure.drawn(width, charset),
+            Figure::Scatter(figure) => figure.drawn(width, charset),
+            // Its strips have a caret of their own, exact to the stretch.
+            Figure::Portrait(figure) => Drawn::bare(figure.lines(width, charset)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Small multiples: for each row a few bars side by side, and the same in figures: `▁█▃ · 3 1`.
 
 use super::charset::{Charset, flowed, padded, widest};
+use super::marks::{Drawn, Mark};
 use super::most::{at, largest, left_out};
 use super::svg::{Sheet, hatched_note};
 use crate::report::Cell;
@@ -25,6 +26,8 @@ pub struct Small {
     /// What becomes of it, in a word.
     pub word: String,
     pub colour: Option<u8>,
+    /// For each cell, the row and the column of the table that it was drawn of.
+    pub of: Vec<[usize; 2]>,
 }
 
 impl Multiples {
@@ -39,10 +42,11 @@ impl Multiples {
         format!("{}: {}", self.measure, self.names.join(", "))
     }
 
-    pub fn lines(&self, width: usize, charset: Charset) -> Vec<String> {
+    pub(super) fn drawn(&self, width: usize, charset: Charset) -> Drawn {
         let name = widest(self.rows.iter().map(|row| row.name.as_str()), NAME.min(width / 2));
-        let mut lines = flowed(&self.heads(), width);
+        let (mut lines, mut marks) = (flowed(&self.heads(), width), Vec::new());
         for row in &self.rows {
+            marks.push(self.marks(row, lines.len(), name + 1));
             let levels: String = row.cells.iter().map(|cell| level(cell, charset)).collect();
             let counts: Vec<String> = row.cells.iter().map(|cell| count(cell, charset)).collect();
             let line = format!("{} {levels}  {}  {}", padded(&row.name, name), counts.join(" "), row.word);
@@ -54,7 +58,16 @@ impl Multiples {
         let key = format!("{} none; {} undefined: nobody was met", charset.dot(), charset.undefined());
         let left_out = left_out("rows", self.rows.len(), self.all, "in them");
         lines.extend([key].into_iter().chain(left_out).flat_map(|sentence| flowed(&sentence, width)));
-        lines
+        Drawn { lines, marks }
+    }
+
+    fn marks(&self, row: &Small, line: usize, left: usize) -> Vec<Mark> {
+        let cells = row.cells.iter().zip(&self.names).zip(&row.of).enumerate();
+        let mark = |(n, ((cell, name), of)): (usize, ((&Cell, &String), &[usize; 2]))| {
+            let words = format!("{} · {name}: {}", row.name, cell.shown());
+            Mark { line, cell: left + n, wide: 1, words, of: *of }
+        };
+        cells.map(mark).collect()
     }
 
     pub(super) fn draw(&self, sheet: &mut Sheet) {

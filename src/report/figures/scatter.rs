@@ -3,6 +3,7 @@
 //! Nothing here needs colour. Points that fall on one cell stand as one letter, under which the key names them all.
 
 use super::charset::Charset;
+use super::marks::{Drawn, Mark};
 use super::svg::Sheet;
 use crate::report::Cell;
 use crate::text::clip;
@@ -25,12 +26,15 @@ pub struct Scatter {
 pub struct Point {
     pub name: String,
     pub at: [f64; 2],
+    /// The row and the column of the table that it was drawn of.
+    pub of: [usize; 2],
 }
 
 /// Columns and rows of the field inside its frame, at most; odd numbers have a middle.
 const WIDE: usize = 61;
-/// Cells beside the field.
+/// Cells beside the field, and those left of it.
 const BESIDE: usize = 7;
+const LEFT: usize = 6;
 const TALL: usize = 17;
 /// More letters than these are not told apart: further points stand as `#`.
 const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -44,23 +48,45 @@ impl Scatter {
     }
 
     /// The drawing, its key below it; without points, a sentence.
-    pub fn lines(&self, width: usize, charset: Charset) -> Vec<String> {
+    pub(super) fn drawn(&self, width: usize, charset: Charset) -> Drawn {
         let field = Field::new(width, charset);
         let mut lines = self.heads.clone();
         lines.push(String::new());
         if self.points.is_empty() {
             lines.push(NOTHING.into());
-            return lines;
+            return Drawn::bare(lines);
         }
         let groups = groups(&self.points, field.wide);
         lines.push(self.ends(0, &field));
+        // Above the field stand its name and its frame, left of it the scale.
+        let marks = self.marks(&groups, lines.len() + 2, charset);
         lines.extend(self.field(&groups, &field));
         lines.push(self.ends(2, &field));
         lines.push(format!("{:>6}0{:>width$}", "", "1", width = field.wide.saturating_sub(1)));
         lines.push(centred(&format!("{} {}", self.names[0], charset.arrows()[0]), field.wide));
         lines.push(String::new());
         lines.extend(self.key(&groups));
-        lines.into_iter().map(|line| clip(&line, width).into_owned()).collect()
+        let lines = lines.into_iter().map(|line| clip(&line, width).into_owned()).collect();
+        Drawn { lines, marks }
+    }
+
+    /// One row a letter, with all points that stand under it.
+    fn marks(&self, groups: &[Group], top: usize, charset: Charset) -> Vec<Vec<Mark>> {
+        let row = |(number, group): (usize, &Group)| {
+            let mark = |point: &&Point| {
+                let words = format!("{} {}", letter(number), self.told(point, charset));
+                Mark { line: top + group.row, cell: LEFT + group.column, wide: 1, words, of: point.of }
+            };
+            group.points.iter().map(mark).collect()
+        };
+        groups.iter().enumerate().map(row).collect()
+    }
+
+    /// A point in words, its shares under the arrows of the axes.
+    fn told(&self, point: &Point, charset: Charset) -> String {
+        let ([x, y], [right, up]) = (point.at.map(|share| Cell::decimal(share, 2).shown()), charset.arrows());
+        let quadrant = self.quadrants.get(self.quadrant(point)).map_or("", String::as_str);
+        format!("{} · {right} {x} {up} {y} · {quadrant}", point.name)
     }
 
     /// The names of two quadrants, at either end of a line.
@@ -208,7 +234,7 @@ mod tests {
     use super::*;
 
     fn scatter(points: &[(&str, f64, f64)]) -> Scatter {
-        let point = |&(name, x, y): &(&str, f64, f64)| Point { name: name.into(), at: [x, y] };
+        let point = |&(name, x, y): &(&str, f64, f64)| Point { name: name.into(), at: [x, y], of: [0; 2] };
         Scatter {
             heads: vec!["Four codes".into()],
             names: ["cases".into(), "first".into()],
@@ -222,7 +248,8 @@ mod tests {
     #[test]
     fn every_point_has_its_letter_its_figures_and_its_quadrant() {
         let lines = scatter(&[("unclear", 1.0, 0.5), ("hostile", 0.75, 0.25), ("training", 0.25, 0.0)])
-            .lines(80, Charset::Unicode);
+            .drawn(80, Charset::Unicode)
+            .lines;
         let text = lines.join("\n");
         for told in [
             "A 1.00 0.50  unclear  (often and first)",
@@ -239,7 +266,8 @@ mod tests {
     #[test]
     fn points_that_fall_together_share_a_letter_and_are_both_named() {
         let text = scatter(&[("one", 0.5, 0.5), ("other", 0.501, 0.5), ("far", 0.0, 0.0)])
-            .lines(80, Charset::Unicode)
+            .drawn(80, Charset::Unicode)
+            .lines
             .join("\n");
         assert!(text.contains("A 0.50 0.50  one") && text.contains("    0.50 0.50  other"), "{text}");
         assert!(text.contains("B 0.00 0.00  far"), "{text}");
@@ -247,7 +275,7 @@ mod tests {
 
     #[test]
     fn nothing_to_draw_is_said() {
-        assert!(scatter(&[]).lines(80, Charset::Unicode).join(" ").contains("nothing to draw"));
+        assert!(scatter(&[]).drawn(80, Charset::Unicode).lines.join(" ").contains("nothing to draw"));
     }
 
     proptest! {
@@ -256,7 +284,7 @@ mod tests {
             let names: Vec<String> = (0..points.len()).map(|n| format!("<{n}>")).collect();
             let points: Vec<(&str, f64, f64)> =
                 names.iter().zip(&points).map(|(name, (x, y))| (name.as_str(), *x, *y)).collect();
-            let lines = scatter(&points).lines(80, Charset::Unicode);
+            let lines = scatter(&points).drawn(80, Charset::Unicode).lines;
             for name in &names {
                 prop_assert_eq!(lines.iter().filter(|line| line.contains(name)).count(), 1);
             }

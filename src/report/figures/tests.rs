@@ -11,7 +11,7 @@ fn bar(name: &str, cell: Cell) -> Bar {
 }
 
 fn drawn(figure: Figure, width: usize, charset: Charset) -> String {
-    figure.lines(width, charset).join("\n")
+    figure.drawn(width, charset).lines.join("\n")
 }
 
 fn bars(bars: &[Bar]) -> Figure {
@@ -30,6 +30,7 @@ fn four_waves() -> Figure {
         cells: cells.to_vec(),
         word: "fades".into(),
         colour: Some(1),
+        of: (0..cells.len()).map(|column| [7, column]).collect(),
     };
     let cells = [Cell::Share(0, 3), Cell::Share(3, 3), Cell::Share(1, 3), Cell::Undefined];
     let names = ["wave 1", "wave 2", "wave 3", "wave 4"].map(String::from).into();
@@ -68,6 +69,7 @@ fn curves() -> Figure {
         name: name.into(),
         sign,
         cells: counts.iter().map(|count| Cell::Number(*count)).collect(),
+        column: usize::from(sign == '*') + 4,
     };
     Figure::Curves(Curves {
         across: "transcripts".into(),
@@ -85,7 +87,7 @@ fn scatter() -> Figure {
         names: ["cases".into(), "first".into()],
         cross: [0.5, 0.5],
         quadrants: ["a", "b", "c", "d"].map(String::from),
-        points: vec![Point { name: "<unclear> & co".into(), at: [1.0, 0.5] }],
+        points: vec![Point { name: "<unclear> & co".into(), at: [1.0, 0.5], of: [9, 1] }],
     })
 }
 
@@ -93,6 +95,51 @@ fn every_figure() -> Picture {
     let heat = Figure::HeatMap(HeatMap::of(&heat(3, 4)));
     let figures = vec![three_bars(), heat, curves(), four_waves(), scatter(), Figure::Portrait(portrait())];
     Picture::new("A <picture> & more", figures, vec!["Layer: codings by jk.".into(), "Again: gloss".into()])
+}
+
+/// What is drawn at each mark, with its words and its place in the table.
+fn marked(figure: &Figure, width: usize) -> Vec<(String, String, [usize; 2])> {
+    let Drawn { lines, marks } = figure.drawn(width, Charset::Ascii);
+    let drawn = |mark: &Mark| lines[mark.line].chars().skip(mark.cell).take(mark.wide).collect::<String>();
+    let told = |mark: Mark| (drawn(&mark).trim().to_string(), mark.words, mark.of);
+    marks.into_iter().flatten().map(told).collect()
+}
+
+fn told(drawn: &str, words: &str, of: [usize; 2]) -> (String, String, [usize; 2]) {
+    (drawn.into(), words.into(), of)
+}
+
+#[test]
+fn every_mark_stands_on_what_it_tells_and_knows_the_cell_of_the_table() {
+    let bar = Bar { group: "Talk".into(), of: [3, 2], ..bar("Work", Cell::Number(8)) };
+    assert_eq!(marked(&bars(&[bar]), 30), [told("Work", "Talk · Work · codings: 8", [3, 2])]);
+    let waves = marked(&four_waves(), 60);
+    let wanted = [
+        told("#", "Unclear role · wave 2: 3 of 3", [7, 1]),
+        told(".", "Unclear role · wave 3: 1 of 3", [7, 2]),
+    ];
+    assert_eq!(waves[1..3], wanted);
+    let points = marked(&curves(), 40);
+    assert_eq!(points[1], told("n", "2 b · new: 1", [1, 4]));
+    assert_eq!(points[0].0, "#", "where curves meet");
+    assert_eq!(points[5], told("*", "2 b · all: 5", [1, 5]));
+    assert_eq!(marked(&scatter(), 60), [told("A", "A <unclear> & co · > 1.00 ^ 0.50 · b", [9, 1])]);
+}
+
+#[test]
+fn the_marks_of_a_heat_map_stand_on_its_cells_however_it_is_drawn() {
+    let table = heat(2, 9);
+    for width in [40, 120] {
+        let cells = marked(&Figure::HeatMap(HeatMap::of(&table)), width);
+        let last = cells.last().unwrap();
+        assert_eq!((last.1.as_str(), last.2), ("code 1 × case 8: 16", [1, 9]));
+        assert!(last.0.contains(if width == 40 { "##" } else { "# 16" }), "{last:?}");
+    }
+    let large = heat(1000, 500);
+    let cells = marked(&Figure::HeatMap(HeatMap::of(&large)), 80);
+    for (_, words, [row, column]) in &cells {
+        assert!(words.ends_with(&format!(": {}", large.rows[*row][*column].shown())), "{words}");
+    }
 }
 
 #[test]
@@ -247,7 +294,7 @@ fn too_many_figures_are_counted() {
 #[test]
 fn a_strip_is_drawn_where_it_is_said_to_be() {
     let picture = Picture::new("t", vec![Figure::Portrait(portrait()); 3], Vec::new());
-    let lines = picture.body(60, Charset::Ascii);
+    let lines = picture.body(60, Charset::Ascii).lines;
     for (nth, strip, name) in [(0, 0, "(interviewers)"), (1, 1, "Hope"), (2, 2, "守り")] {
         assert!(lines[picture.line_of(nth, strip, 60)].starts_with(name), "{lines:?}");
     }

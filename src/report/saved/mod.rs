@@ -1,9 +1,11 @@
 //! A table that was written down, read again: its cells as they stand there, to be held against those of today.
 
 mod pages;
+mod rows;
 mod sheets;
 
 use super::TableForm;
+use rows::Pair;
 
 /// Words throughout: what is undefined is empty or a dash, as its form has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct Difference {
     pub now: String,
 }
 
+/// Of every form but documents.
+///
 /// # Errors
 /// In words, when the bytes are no such table.
 pub fn saved(bytes: &[u8], form: TableForm) -> Result<Saved, String> {
@@ -33,9 +37,8 @@ pub fn saved(bytes: &[u8], form: TableForm) -> Result<Saved, String> {
         TableForm::Markdown => pages::markdown(words()?),
         TableForm::Html => pages::html(words()?),
         TableForm::Text => pages::text(words()?),
-        TableForm::Docx => {
-            return Err("a .docx is not read back: keep a .csv, .xlsx or .json beside it".into());
-        }
+        // Documents are read by a room above this one.
+        TableForm::Docx => return Err("a .docx is no table of cells".into()),
     };
     if saved.heads.is_empty() { Err("no table stands in it".into()) } else { Ok(saved) }
 }
@@ -52,13 +55,15 @@ impl Saved {
         made.split_whitespace().next()
     }
 
-    /// Where the table of today is another, in reading order; told by the first cell of the row and the column.
+    /// Where the table of today is another, in reading order. Rows are held against each other by their names, so that
+    /// one more or less makes no others different; told by the name of the row and the column.
     pub fn differences(&self, now: &Saved) -> Vec<Difference> {
         if self.heads != now.heads {
             return self.other_columns(now);
         }
-        let rows = self.rows.len().max(now.rows.len());
-        (0..rows).flat_map(|row| self.in_row(now, row)).collect()
+        let pairs = rows::pairs(&self.rows, &now.rows);
+        let in_pairs = pairs.iter().flat_map(|pair| self.in_pair(now, *pair));
+        in_pairs.chain(self.other_order(now, &pairs)).collect()
     }
 
     fn other_columns(&self, now: &Saved) -> Vec<Difference> {
@@ -73,18 +78,26 @@ impl Saved {
         .collect()
     }
 
-    fn in_row(&self, now: &Saved, row: usize) -> Vec<Difference> {
-        let (then, now) = (self.rows.get(row), now.rows.get(row));
-        let name = then.or(now).and_then(|row| row.first()).map_or("", |name| name.trim());
-        let place = format!("row {} ({name})", row + 1);
-        let (Some(then), Some(now)) = (then, now) else {
+    fn in_pair(&self, now: &Saved, pair: Pair) -> Vec<Difference> {
+        let row = |saved: &Saved, at: Option<usize>| at.and_then(|at| saved.rows.get(at).cloned());
+        let (then, today) = (row(self, pair.then), row(now, pair.now));
+        let name =
+            then.as_ref().or(today.as_ref()).and_then(|row| row.first()).map_or("", |name| name.trim());
+        let number = pair.then.or(pair.now).unwrap_or_default() + 1;
+        let place = format!("row {number} ({name})");
+        let told = |row: &[String]| row.join(" · ");
+        let none = || "no such row".to_string();
+        match (&then, &today) {
+            (Some(then), Some(today)) => self.in_cells(&place, then, today),
             // A sheet ends with the last cell in which anything stands.
-            if then.or(now).is_some_and(|row| row.iter().all(String::is_empty)) {
-                return Vec::new();
-            }
-            let told = |row: Option<&Vec<String>>| row.map_or("no such row".into(), |row| row.join(" · "));
-            return vec![Difference { place, then: told(then), now: told(now) }];
-        };
+            (Some(row), None) | (None, Some(row)) if row.iter().all(String::is_empty) => Vec::new(),
+            (Some(then), None) => vec![Difference { place, then: told(then), now: none() }],
+            (None, Some(today)) => vec![Difference { place, then: none(), now: told(today) }],
+            (None, None) => Vec::new(),
+        }
+    }
+
+    fn in_cells(&self, place: &str, then: &[String], now: &[String]) -> Vec<Difference> {
         let cell = |row: &[String], at: usize| row.get(at).cloned().unwrap_or_default();
         let differ = |at: &usize| !is_same(&cell(then, *at), &cell(now, *at));
         let at = (0..self.heads.len()).filter(differ);
@@ -94,13 +107,28 @@ impl Saved {
         };
         at.map(told).collect()
     }
+
+    /// Of the rows that are in both, the first that stands elsewhere.
+    fn other_order(&self, now: &Saved, pairs: &[Pair]) -> Option<Difference> {
+        let both: Vec<(usize, usize)> =
+            pairs.iter().filter_map(|pair| Some((pair.then?, pair.now?))).collect();
+        let mut today: Vec<usize> = both.iter().map(|(_, now)| *now).collect();
+        today.sort_unstable();
+        let ((then, _), at) = both.iter().zip(today).find(|((_, now), at)| now != at)?;
+        let name =
+            |rows: &[Vec<String>], at: usize| rows.get(at).map_or(String::new(), |row| rows::name(row));
+        let place = format!("the order of the rows, from row {}", then + 1);
+        Some(Difference { place, then: name(&self.rows, *then), now: name(&now.rows, at) })
+    }
 }
 
 /// `3`, `3.0` and `3,0` are one number, whatever program has saved it since.
 fn is_same(then: &str, now: &str) -> bool {
-    let number =
-        |words: &str| words.replacen(',', ".", 1).parse::<f64>().ok().filter(|number| number.is_finite());
     then.trim() == now.trim() || number(then).is_some_and(|then| number(now) == Some(then))
+}
+
+fn number(words: &str) -> Option<f64> {
+    words.replacen(',', ".", 1).parse::<f64>().ok().filter(|number| number.is_finite())
 }
 
 #[cfg(test)]

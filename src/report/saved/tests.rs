@@ -58,6 +58,46 @@ fn what_differs_is_told_cell_by_cell() {
     assert!(is_same("12", "12.0") && is_same("0,048", "0.048") && !is_same("12", "13") && !is_same("", "0"));
 }
 
+fn rows(rows: &[&[&str]]) -> Saved {
+    let words = |row: &&[&str]| row.iter().map(ToString::to_string).collect();
+    let heads = vec!["name".into(), "of".into(), "n".into()];
+    Saved { heads, rows: rows.iter().map(words).collect(), below: Vec::new() }
+}
+
+fn told(then: &[&[&str]], now: &[&[&str]]) -> Vec<String> {
+    let told = |differs: &Difference| format!("{}: {} > {}", differs.place, differs.then, differs.now);
+    rows(then).differences(&rows(now)).iter().map(told).collect()
+}
+
+#[test]
+fn a_row_more_or_less_is_told_by_its_name_and_makes_no_other_row_different() {
+    let then: [&[&str]; 3] = [&["Hope", "1", "3"], &["Fear", "1", "2"], &["Work", "1", "1"]];
+    let now: [&[&str]; 3] = [&["Calm", "1", "9"], &["Hope", "1", "3"], &["Work", "1", "4"]];
+    let wanted = [
+        "row 2 (Fear): Fear · 1 · 2 > no such row",
+        "row 3 (Work), n: 1 > 4",
+        "row 1 (Calm): no such row > Calm · 1 · 9",
+    ];
+    assert_eq!(told(&then, &now), wanted);
+}
+
+#[test]
+fn rows_of_one_name_are_told_apart_by_the_next_column_else_by_their_order() {
+    let then: [&[&str]; 2] = [&["q1", "Hope", "3"], &["q1", "Fear", "2"]];
+    let now: [&[&str]; 3] = [&["q1", "Work", "7"], &["q1", "Hope", "3"], &["q1", "Fear", "2"]];
+    assert_eq!(told(&then, &now), ["row 1 (q1): no such row > q1 · Work · 7"]);
+    let twins: [&[&str]; 2] = [&["a", "b", "1"], &["a", "b", "1"]];
+    assert_eq!(told(&twins, &twins), [""; 0]);
+    assert_eq!(told(&twins, &twins[..1]), ["row 2 (a): a · b · 1 > no such row"]);
+}
+
+#[test]
+fn another_order_is_a_difference_of_its_own() {
+    let then: [&[&str]; 3] = [&["Hope", "1", "3"], &["Fear", "1", "2"], &["Work", "1", "1"]];
+    let now: [&[&str]; 3] = [&["Hope", "1", "3"], &["Work", "1", "1"], &["Fear", "1", "2"]];
+    assert_eq!(told(&then, &now), ["the order of the rows, from row 2: Fear > Work"]);
+}
+
 #[test]
 fn what_is_no_table_is_refused_in_words() {
     for form in TableForm::ALL {

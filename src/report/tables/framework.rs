@@ -20,7 +20,7 @@ pub enum Says {
     Both,
 }
 
-/// Of rows and columns that may be others than the study's own. Without columns it names the cases, and how to choose.
+/// Of rows and columns that may be others than the study's own.
 pub fn framework(asked: &Asked, framework: &Framework, says: Says) -> Table {
     let study = asked.ground.study;
     let whole = Ground::new(study, None, &Everywhere);
@@ -46,7 +46,8 @@ pub fn framework(asked: &Asked, framework: &Framework, says: Says) -> Table {
     table
 }
 
-const NO_COLUMNS: &str = "No codes are chosen for the framework matrix: --cols names some, and at the desk c in :framework chooses them.";
+const BEGINNING: &str = "No codes are chosen yet, so the columns are the top level of the codebook: --cols names others, and at the desk c in :framework chooses them.";
+const NO_CODES: &str = "There are no codes yet to be columns of the framework matrix.";
 
 fn notes_of(frame: &Frame) -> Vec<String> {
     let mut notes = vec![
@@ -55,8 +56,8 @@ fn notes_of(frame: &Frame) -> Vec<String> {
         "Out of date: a linked coding or its words changed or went, or codings came, after it was written."
             .into(),
     ];
-    if frame.columns.is_empty() {
-        notes.insert(0, NO_COLUMNS.into());
+    if frame.is_beginning {
+        notes.insert(0, if frame.columns.is_empty() { NO_CODES } else { BEGINNING }.into());
     }
     let beside = &frame.beside;
     let told =

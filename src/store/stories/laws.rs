@@ -409,6 +409,22 @@ proptest! {
     }
 
     #[test]
+    fn what_a_study_says_of_itself_takes_what_only_one_side_changed(base in about(), ours in about()) {
+        prop_assert_eq!(merge::abouts(&base, &ours, &base).value, ours.clone());
+        prop_assert_eq!(merge::abouts(&base, &base, &ours).value, ours);
+    }
+
+    #[test]
+    fn no_question_of_a_guide_is_lost_in_silence(base in about(), ours in about(), theirs in about()) {
+        let merged = merge::abouts(&base, &ours, &theirs);
+        let is_whole = merged.clashes.iter().any(|words| words.starts_with("the guide was"));
+        for question in ours.guide.iter().chain(theirs.guide.iter().filter(|_| !is_whole)) {
+            let there = merged.value.guide.iter().any(|known| known.id == question.id);
+            prop_assert!(there || base.guide.contains(question), "lost: {:?}", question);
+        }
+    }
+
+    #[test]
     fn cases_and_memos_take_what_only_one_side_changed(base in (cases(), memos()), ours in (cases(), memos())) {
         prop_assert_eq!(merge::cases(&base.0, &ours.0, &base.0).value, ours.0.clone());
         prop_assert_eq!(merge::cases(&base.0, &base.0, &ours.0).value, ours.0);

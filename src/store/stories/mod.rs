@@ -5,6 +5,7 @@ mod hostile;
 mod laws;
 mod opening;
 mod sharing;
+mod trail;
 mod writing;
 
 use std::{fs, path::Path, sync::Arc};

@@ -4,6 +4,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use super::*;
+use crate::study::{About, Question};
 
 fn ms() -> Coder {
     coder("ms").unwrap()
@@ -137,6 +138,46 @@ fn where_both_changed_the_same_ours_stays_and_theirs_is_told() {
     assert_eq!(merged.clashes, ["a memo was written on both sides; theirs was: theirs"]);
     let kept = merge::memos(&[memo("first")], &[], &[memo("theirs")]);
     assert_eq!(kept.value, [memo("theirs")], "what one side changed the other does not remove");
+}
+
+#[test]
+fn questions_of_the_guide_merge_one_by_one_and_field_by_field() {
+    let question = |id: &str, text: &str, since: &str| Question {
+        id: id.into(),
+        text: text.into(),
+        since: since.into(),
+        ..Question::default()
+    };
+    let about = |guide: Vec<Question>| About { guide, ..About::default() };
+    let base = about(vec![question("q1", "Role?", ""), question("q2", "Home?", "")]);
+    let ours = about(vec![
+        question("q3", "Hope?", ""),
+        question("q1", "Your role?", ""),
+        question("q2", "Home?", ""),
+    ]);
+    let theirs = about(vec![question("q1", "Role?", "2019-08"), question("q4", "Pay?", "")]);
+    let merged = merge::abouts(&base, &ours, &theirs);
+    let wanted = vec![
+        question("q3", "Hope?", ""),
+        question("q1", "Your role?", "2019-08"),
+        question("q4", "Pay?", ""),
+    ];
+    assert_eq!((merged.value.guide, merged.clashes), (wanted, Vec::new()));
+    let theirs = about(vec![question("q1", "Which role?", ""), question("q2", "Home?", "")]);
+    let merged = merge::abouts(&base, &ours, &theirs);
+    assert_eq!(merged.value, ours);
+    assert_eq!(merged.clashes, ["the wording of question q1 was changed on both sides; ours stays"]);
+}
+
+#[test]
+fn a_guide_in_which_an_id_stands_twice_is_taken_whole() {
+    let about = |ids: &[&str]| {
+        let guide = ids.iter().map(|id| Question { id: id.to_string(), ..Question::default() });
+        About { guide: guide.collect(), ..About::default() }
+    };
+    let merged = merge::abouts(&about(&["q1"]), &about(&["q1", "q1"]), &about(&["q1", "q2"]));
+    assert_eq!(merged.value, about(&["q1", "q1"]));
+    assert_eq!(merged.clashes, ["the guide was changed on both sides; ours stays"]);
 }
 
 #[test]

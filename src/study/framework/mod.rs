@@ -15,7 +15,7 @@ mod wording;
 pub use rewriting::sentences;
 pub use wording::Wording;
 
-use super::{CaseId, CodeId, Coder, TranscriptId, When, deeds::Spot};
+use super::{CaseId, CodeId, Codebook, Coder, TranscriptId, When, deeds::Spot};
 use crate::text::Span;
 
 /// What each row tells of.
@@ -29,7 +29,7 @@ pub enum Rows {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Framework {
     pub rows: Rows,
-    /// Codes and themes, each with all below it, in the order chosen.
+    /// Codes and themes, each with all below it, in the order chosen. Empty until somebody chooses: [`Framework::codes`].
     pub columns: Vec<CodeId>,
     /// Everyone's, by square and coder: of each at most one.
     pub summaries: Vec<Summary>,
@@ -116,6 +116,19 @@ impl Trace {
 }
 
 impl Framework {
+    /// Nobody has chosen its columns yet.
+    pub fn is_beginning(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    /// The columns chosen; until any are, the top of the codebook, which is read anew each time and kept nowhere.
+    pub fn codes<'a>(&'a self, book: &'a Codebook) -> Vec<&'a CodeId> {
+        if self.is_beginning() {
+            return book.children(None).map(|code| &code.id).collect();
+        }
+        self.columns.iter().collect()
+    }
+
     pub fn find(&self, square: &Square, coder: &Coder) -> Option<&Summary> {
         self.seek(square, coder).ok().and_then(|at| self.summaries.get(at))
     }

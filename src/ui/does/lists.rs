@@ -42,7 +42,7 @@ pub fn entries(app: &App, list: &List) -> Vec<Entry> {
         Topic::Memos { kind } => rows::memos(study, app.scope(), *kind),
         Topic::History => rows::steps(&app.past, crate::ui::time::in_words),
         Topic::Review => rows::doubts(seen, app.shown_coder()).into_iter().map(Entry::Doubt).collect(),
-        Topic::Findings => rows::findings(&app.keeping.findings),
+        Topic::Findings { .. } => rows::findings(&app.keeping.findings, &list.all),
         Topic::Links(square) => super::framework::entries(app, square),
         Topic::Answer { .. } => list.all.clone(),
         Topic::About { .. } => Vec::new(),
@@ -167,7 +167,8 @@ pub(super) fn go(app: &mut App) -> Done {
         Entry::Hit(transcript, span) => super::moving::land_at(app, &transcript, span)?,
         Entry::Memo(id) => return super::memos::go(app, &id),
         Entry::Step { .. } => return super::undoing::go_back(app),
-        Entry::Finding(finding) => return super::viewing::go_to_finding(app, &finding),
+        Entry::Finding(finding) => return super::attention::go_to_finding(app, &finding),
+        Entry::Remark(remark) => return super::attention::go_to_remark(app, &remark),
         Entry::Link(linked) => {
             let spot = linked.spot.ok_or("Its coding is gone; x takes the link off")?;
             super::moving::land_at(app, &spot.transcript, spot.span)?;

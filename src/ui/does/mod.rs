@@ -5,6 +5,7 @@
 mod asking;
 mod asks;
 mod assigning;
+mod attention;
 mod attributes;
 mod borrowing;
 mod choosing;
@@ -103,7 +104,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         MemoCase => memos::on_case(app),
         History => undoing::history(app),
         Review => reviewing::list(app),
-        Findings => viewing::findings(app),
+        Findings => attention::findings(app),
         Coder => viewing::coder(app, argument),
         ShowCoders => viewing::show_coders(app, argument),
         CopyPath => viewing::copy_path(app),

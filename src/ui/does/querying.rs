@@ -47,7 +47,7 @@ pub(super) fn ask(app: &mut App, typed: &str) -> Done {
 pub fn typed(line: &Line) -> String {
     match line {
         Line::Quotes { query, how, .. } => format!("{how}{query}"),
-        Line::Table(_) | Line::Framework => String::new(),
+        Line::Table(_) | Line::Framework | Line::Findings => String::new(),
     }
 }
 

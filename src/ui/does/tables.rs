@@ -38,9 +38,13 @@ pub(super) fn notes(app: &mut App) -> Done {
     Ok(())
 }
 
-/// The place that is told at the caret, else the quotes behind the figure.
 pub(super) fn go(app: &mut App, shown: &Shown) -> Done {
     let (Of::Nth(row), Of::Nth(column)) = grids::here(app)? else { return Err(NOWHERE.into()) };
+    behind(app, shown, row, column)
+}
+
+/// The place that is told in a cell, else the quotes behind its figure.
+pub(super) fn behind(app: &mut App, shown: &Shown, row: usize, column: usize) -> Done {
     if let Some((transcript, at)) = shown.table.place(row, column) {
         let (transcript, at) = (transcript.clone(), *at);
         moving::land_at(app, &transcript, Span::new(at, at))?;

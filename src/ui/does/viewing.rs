@@ -1,7 +1,6 @@
 //! Panes, looks and leaving.
 
 use super::{Done, open};
-use crate::store::Finding;
 use crate::text::safe;
 use crate::ui::app::{App, Editing, Effect, Focus};
 use crate::ui::draw::layout::plan;
@@ -307,24 +306,6 @@ pub(super) fn mouse(app: &mut App) -> Done {
         "The mouse is off: the terminal selects as usual"
     });
     Ok(())
-}
-
-pub(super) fn findings(app: &mut App) -> Done {
-    if app.keeping.findings.is_empty() {
-        return Err("Nothing is wrong or doubtful".into());
-    }
-    super::lists::show(app, Topic::Findings);
-    Ok(())
-}
-
-pub(super) fn go_to_finding(app: &mut App, finding: &Finding) -> Done {
-    let file = finding.file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
-    let id =
-        app.study.shelf.keys().find(|id| file == id.as_str() || file.starts_with(&format!("{id}."))).cloned();
-    match id {
-        Some(id) => open::show(app, &id),
-        None => Err("This is not about one transcript; mend the file named in it".into()),
-    }
 }
 
 pub(super) fn about(app: &mut App) -> Done {

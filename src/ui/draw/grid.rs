@@ -41,18 +41,23 @@ pub fn draw(canvas: &mut Canvas, area: Rect, grid: &Grid, through: &str) -> Opti
     cursor
 }
 
-/// The lines that fit; the cell at the caret of a portrait is reversed, as in a table.
+/// The lines that fit; what is at the caret is reversed, as in a table.
 fn draw_picture(canvas: &mut Canvas, area: Rect, drawing: &Drawing) -> Option<(u16, u16)> {
     let shown = usize::from(area.height.saturating_sub(HEAD));
-    for (n, line) in drawing.lines.iter().skip(drawing.from).take(shown).enumerate() {
+    for (n, line) in drawing.lines().iter().skip(drawing.from).take(shown).enumerate() {
         canvas.put_role(area.x, area.y + HEAD + n as u16, area.width, line, Role::Text);
     }
-    let (line, cell) = drawing.looking()?.place;
+    let (line, cell, wide) = match (drawing.looking(), drawing.mark()) {
+        (Some(looking), _) => (looking.place.0, looking.place.1, 1),
+        (None, mark) => mark.map(|mark| (mark.line, mark.cell, mark.wide))?,
+    };
     let row = line.checked_sub(drawing.from).filter(|row| *row < shown)?;
     let (x, y) = (area.x + u16::try_from(cell).ok()?, area.y + HEAD + row as u16);
     let style = canvas.style(Role::Selection);
-    let here = canvas.buffer.cell_mut((x, y))?;
-    here.set_style(style);
+    let end = x.saturating_add(u16::try_from(wide).ok()?).min(area.x + area.width);
+    for x in x..end {
+        canvas.buffer.cell_mut((x, y))?.set_style(style);
+    }
     Some((x, y))
 }
 
@@ -95,7 +100,8 @@ fn framework(framed: &Framed, rows: usize) -> String {
     let beside = (beside > 0).then(|| format!("{} not among these", many_summaries(beside)));
     let left = frame.beside.columns_left;
     let left = (left > 0).then(|| format!("{left} codes more than fit"));
-    let what = format!("Framework ({} by {})", many(rows, "row"), many(frame.columns.len(), "code"));
+    let top = if frame.is_beginning { " of the top level" } else { "" };
+    let what = format!("Framework ({} by {}{top})", many(rows, "row"), many(frame.columns.len(), "code"));
     [Some(what), beside, left].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -37,17 +37,22 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
 pub fn hints(app: &App, line: Rect) -> Vec<Hint> {
     let here = update::context(app);
     let overlay = app.desk.overlays.last();
+    let is_drawn = app.grid().is_some_and(|grid| grid.drawing.is_some());
     let told = |command: &Command| {
-        let chord = chord_for(app, *command, here).filter(|_| applies(*command, overlay))?;
+        let applies = applies(*command, overlay) && !(is_drawn && ARRANGING.contains(command));
+        let chord = chord_for(app, *command, here).filter(|_| applies)?;
         Some(hint(line, chord, label(*command, overlay).into(), None))
     };
     let is_of_square = here == Context::Quotes && app.square().is_some();
     let wanted = if is_of_square { OF_SQUARE } else { wanted(here) };
     let mut hints: Vec<Hint> = wanted.iter().filter_map(told).collect();
     if here == Context::Reading {
-        // Beside the first one: what a digit would do is not to be guessed.
-        let at = hints.len().min(1);
-        hints.splice(at..at, digits(app, line));
+        // Beside the first one: what a digit would do is not to be guessed. The other half is for the other keys.
+        let (at, mut digits) = (hints.len().min(1), digits(app, line));
+        while width(&digits) > line.width / 2 {
+            digits.pop();
+        }
+        hints.splice(at..at, digits);
     }
     while width(&hints) > line.width && hints.len() > 1 {
         hints.remove(hints.len() - 2);
@@ -122,6 +127,9 @@ fn chord_for(app: &App, command: Command, here: Context) -> Option<Chord> {
     let mut chords = app.keymap.keys_for(command, here).into_iter();
     chords.find(|chord| single || command != Command::Accept || !is_enter(chord))
 }
+
+/// What cannot be done to a picture.
+const ARRANGING: [Command; 2] = [Command::Sort, Command::Filter];
 
 /// Among the quotes of a square of the framework matrix.
 const OF_SQUARE: &[Command] = &[

@@ -60,7 +60,9 @@ fn title(app: &App, list: &List) -> String {
         }
         Topic::History => format!("What was done ({})", many(count, "step")),
         Topic::Review => format!("Codings in doubt ({count})"),
-        Topic::Findings => format!("Findings ({count})"),
+        Topic::Findings { .. } => {
+            format!("Findings ({count}){}", if is_behind(app) { " · not up to date" } else { "" })
+        }
         Topic::Links(square) => {
             let name = app.study.codebook.name(&square.code);
             format!("What the summaries of {} × {name} rest on ({count})", square.row.name())
@@ -193,6 +195,11 @@ fn draw_entry(
             put_head(canvas, first, &format!("{file}{at}"), head);
             let style = canvas.style(Role::Text);
             canvas.flow(below, &[(&finding.words, style)]);
+        }
+        Entry::Remark(remark) => {
+            put_head(canvas, first, &format!("{} · {}", remark.about.name(), remark.gravity.name()), head);
+            let style = canvas.style(Role::Text);
+            canvas.flow(below, &[(&remark.words, style)]);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::pane::tree::keep_visible;
+use crate::analysis::Remark;
 use crate::command::Context;
 use crate::store::Finding;
 use crate::study::deeds::Spot;
@@ -29,6 +30,8 @@ pub enum Entry {
         when: String,
     },
     Finding(Finding),
+    /// What is doubtful in the work, not in its files.
+    Remark(Remark),
     Link(Box<Linked>),
 }
 
@@ -72,7 +75,10 @@ pub enum Topic {
     },
     History,
     Review,
-    Findings,
+    /// What is wrong in the files, then what the work was found to be doubtful in.
+    Findings {
+        stand: Stand,
+    },
     /// What the summaries of a square of the framework matrix rest on.
     Links(Square),
     /// What a question found.
@@ -122,7 +128,7 @@ impl Order {
 pub struct List {
     pub topic: Topic,
     pub entries: Vec<Entry>,
-    /// Of an answer and of hits, what there is when nothing is filtered.
+    /// Of an answer, of hits and of what was found doubtful, what there is when nothing is filtered.
     pub all: Vec<Entry>,
     pub cursor: usize,
     pub top: usize,
@@ -162,7 +168,7 @@ impl List {
     pub fn usual_height(&self) -> u16 {
         match self.topic {
             Topic::Quotes { .. } | Topic::Answer { .. } => 3,
-            Topic::Review | Topic::Memos { .. } | Topic::Findings | Topic::Links(_) => 3,
+            Topic::Review | Topic::Memos { .. } | Topic::Findings { .. } | Topic::Links(_) => 3,
             Topic::Hits { .. } | Topic::Asking { .. } | Topic::Asked { .. } => 2,
             Topic::History | Topic::About { .. } => 1,
         }
@@ -184,7 +190,7 @@ impl List {
             Topic::Memos { .. } => Context::Memos,
             Topic::History => Context::History,
             Topic::Review => Context::Review,
-            Topic::Findings => Context::Findings,
+            Topic::Findings { .. } => Context::Findings,
             Topic::Links(_) => Context::Links,
             // What is said of codings can be said of them; of bare words, what is said of hits.
             Topic::Answer { .. } if self.all.iter().all(Entry::is_coding) => Context::Quotes,

@@ -1,11 +1,15 @@
 //! Filling the lists: which entries each of them has, for the study as it is now.
 
+use std::cmp::Reverse;
+use std::path::Path;
+
 use super::{Entry, List, Order};
 use crate::analysis::ask::Scope;
+use crate::analysis::check::check;
 use crate::analysis::concordance;
 use crate::each::each;
 use crate::exchange::{Going, Refused};
-use crate::store::Finding;
+use crate::store::{Finding, unreadable_lines};
 use crate::study::deeds::Spot;
 use crate::study::{CodeId, Coder, Coding, Memo, MemoKind, Past, Study, TranscriptId};
 use crate::text::{Pattern, Span, Transcript, fold};
@@ -160,8 +164,20 @@ pub fn steps(past: &Past, when: impl Fn(crate::study::When) -> String) -> Vec<En
         .collect()
 }
 
-pub fn findings(findings: &[Finding]) -> Vec<Entry> {
-    findings.iter().cloned().map(Entry::Finding).collect()
+/// What is doubtful in the work, and what cannot be read in its histories. What should be looked at stands before what
+/// is only good to know.
+pub fn doubtful(study: &Study, root: &Path) -> Vec<Entry> {
+    let mut remarks = check(study);
+    remarks.sort_by_key(|remark| Reverse(remark.gravity));
+    let histories = unreadable_lines(root).into_iter().map(Entry::Finding);
+    histories.chain(remarks.into_iter().map(Entry::Remark)).collect()
+}
+
+/// What was known from the files, then what was found by looking through everything; each once.
+pub fn findings(known: &[Finding], found: &[Entry]) -> Vec<Entry> {
+    let is_known = |entry: &&Entry| matches!(entry, Entry::Finding(finding) if known.contains(finding));
+    let fresh = found.iter().filter(|entry| !is_known(entry)).cloned();
+    known.iter().cloned().map(Entry::Finding).chain(fresh).collect()
 }
 
 /// The words by which an entry can be filtered.
@@ -187,6 +203,9 @@ pub fn words(study: &Study, entry: &Entry) -> String {
             .unwrap_or_default(),
         Entry::Step { words, when, .. } => format!("{when} {words}"),
         Entry::Finding(finding) => finding.to_string(),
+        Entry::Remark(remark) => {
+            format!("{} {} {}", remark.about.name(), remark.gravity.name(), remark.words)
+        }
         Entry::Link(linked) => {
             let quote = linked.spot.as_ref().map(quote).unwrap_or_default();
             format!("{} {} {quote}", linked.coder, linked.part)

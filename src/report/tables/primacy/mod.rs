@@ -106,6 +106,11 @@ impl<'s, 'a> Told<'s, 'a> {
 }
 
 impl Part {
+    /// How many rows of the table tell of it.
+    fn rows(&self) -> usize {
+        self.listed().len() + usize::from(self.asked == 0)
+    }
+
     /// The codes somebody mentions, by S; what is equal, by cases and as the codebook has it.
     fn listed(&self) -> Vec<usize> {
         let figures = self.figures.iter().enumerate().filter(|(_, figures)| figures.cases > 0);

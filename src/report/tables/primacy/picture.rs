@@ -13,14 +13,22 @@ const QUADRANTS: [&str; 4] = ["rare but first", "often and first", "rare and lat
 /// As [`super::primacy`].
 pub fn primacy_pictures(asked: &Asked, first: &First) -> Result<Vec<Scatter>, String> {
     let told = Told::new(asked, first)?;
-    Ok(told.parts.iter().map(|part| told.scatter(part)).collect())
+    let mut row = 0;
+    let scatter = |part: &Part| {
+        let scatter = told.scatter(part, row);
+        row += part.rows();
+        scatter
+    };
+    Ok(told.parts.iter().map(scatter).collect())
 }
 
 impl Told<'_, '_> {
     /// The quadrants meet at the means, for hardly any code is first in half of the answers.
-    fn scatter(&self, part: &Part) -> Scatter {
+    /// `row` is the first of its part in the table.
+    fn scatter(&self, part: &Part, row: usize) -> Scatter {
+        let listed = part.listed().into_iter().enumerate();
         let points: Vec<Point> =
-            part.listed().into_iter().filter_map(|place| self.point(part, place)).collect();
+            listed.filter_map(|(nth, place)| self.point(part, place, row + nth)).collect();
         let mean = |axis: usize| {
             let sum: f64 = points.iter().filter_map(|point| point.at.get(axis)).sum();
             sum / points.len().max(1) as f64
@@ -39,11 +47,12 @@ impl Told<'_, '_> {
         }
     }
 
-    fn point(&self, part: &Part, place: usize) -> Option<Point> {
+    fn point(&self, part: &Part, place: usize, row: usize) -> Option<Point> {
         let figures = part.figures.get(place)?;
         let share = |cases: usize| cases as f64 / figures.asked.max(1) as f64;
         let at = [share(figures.cases), share(figures.first)];
-        Some(Point { name: self.asked.short(self.code(place)), at })
+        let of = [row, self.ahead(part).len()];
+        Some(Point { name: self.asked.short(self.code(place)), at, of })
     }
 
     fn heading(&self, part: &Part) -> Vec<String> {

@@ -61,7 +61,7 @@ impl Told<'_, '_> {
     }
 
     /// What stands before the code.
-    fn ahead(&self, part: &Part) -> Vec<Cell> {
+    pub(super) fn ahead(&self, part: &Part) -> Vec<Cell> {
         let question = (!self.is_whole()).then(|| Cell::maybe(part.question.as_deref()));
         let wave = || part.wave.map_or(Cell::Undefined, |wave| Cell::Number(wave.into()));
         question.into_iter().chain(self.first.by_wave.then(wave)).collect()

@@ -23,10 +23,13 @@ use crate::ui::overlay::{Picker, Purpose, Value};
 
 const INDENT: u16 = 2;
 
+const NO_CODES: &str = "There are no codes yet to be columns: Space a makes one";
+const BEGINNING: &str = "To begin with, the columns are the top level of the codebook: c chooses others";
+
 pub(super) fn open(app: &mut App) -> Done {
     answering::put_on_desk(app, Line::Framework)?;
-    if app.study.framework.columns.is_empty() {
-        app.say("No codes are chosen for the columns yet: c chooses them");
+    if app.study.framework.is_beginning() {
+        app.say(if app.study.codebook.is_empty() { NO_CODES } else { BEGINNING });
     }
     Ok(())
 }
@@ -69,7 +72,10 @@ pub(super) fn columns(app: &mut App) -> Done {
     if app.study.codebook.is_empty() {
         return Err("There are no codes to choose: Space a makes one".into());
     }
-    let now: Vec<CodeId> = framed(app)?.frame.columns.iter().map(|column| column.code.clone()).collect();
+    let frame = &framed(app)?.frame;
+    // Nobody has taken those it begins with.
+    let taken = frame.columns.iter().filter(|_| !frame.is_beginning);
+    let now: Vec<CodeId> = taken.map(|column| column.code.clone()).collect();
     let now = now.iter().map(|code| picking::code_choice(app, code)).collect();
     let picker =
         Picker::new("Codes of the framework (Tab takes several)", Purpose::FrameworkColumns, Vec::new());
