@@ -39,6 +39,27 @@ impl Index {
     }
 }
 
+/// Goes along a text from one byte to a later one, knowing at which code point it is: each byte is counted once.
+pub(super) struct Walk<'a> {
+    text: &'a str,
+    byte: usize,
+    point: u32,
+}
+
+impl<'a> Walk<'a> {
+    /// From the beginning of a text, which stands at `point`.
+    pub fn new(text: &'a str, point: u32) -> Walk<'a> {
+        Walk { text, byte: 0, point }
+    }
+
+    /// The code point at `byte`, which is not before the last one asked for.
+    pub fn on_to(&mut self, byte: usize) -> u32 {
+        self.point += points(between(self.text, self.byte..byte));
+        self.byte = byte;
+        self.point
+    }
+}
+
 fn marks(text: &str) -> Box<[u32]> {
     let mut rest = text.chars();
     let mut marks = vec![0];

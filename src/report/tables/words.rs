@@ -1,12 +1,16 @@
 //! The words that are used most, by how many, without those that say little.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Asked, wave_heads};
+use crate::analysis::answers::Answers;
 use crate::analysis::ask::written;
+use crate::analysis::ground::Page;
 use crate::analysis::stop;
-use crate::analysis::words::{Counting, Kind, Use, Words, is_unspaced, words as count};
+use crate::analysis::words::{Counting, Kind, Use, Words, words as count};
 use crate::report::{Cell, Column, Table};
+use crate::study::AttributeKind;
+use crate::text::{is_unspaced, plain};
 
 /// Which words are told, and how.
 #[derive(Clone, Debug, Default)]
@@ -33,10 +37,11 @@ pub enum Stop {
 }
 
 /// By what the counts are told once more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum By {
     Wave,
     Case,
+    Attribute(String, AttributeKind),
 }
 
 /// # Errors
@@ -49,10 +54,11 @@ pub fn words(asked: &Asked, telling: &Telling) -> Result<Table, String> {
     kept.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.word.cmp(&b.word)));
     let all = kept.len();
     kept.truncate(if telling.most == 0 { all } else { telling.most });
-    let columns = Columns::of(asked, telling.by);
-    let heads = heads().into_iter().chain(columns.heads());
+    let columns = Columns::of(asked, telling.by.as_ref());
+    let heads = heads().into_iter().chain(columns.heads.iter().map(|head| Column::numbers(head)));
     let mut table = asked.noted("Words by how often they are said", heads, Vec::new());
     table.notes = notes(asked, telling, &words, &left_out, all);
+    table.notes.extend(telling.by.as_ref().map(by));
     table.rows = kept.iter().map(|kind| row(asked, &words, kind, &columns)).collect();
     table.leads = kept.iter().map(|kind| vec![asked.lead_of_words(&question(&kind.word))]).collect();
     Ok(table)
@@ -92,7 +98,7 @@ impl LeftOut {
         for language in &languages {
             left_out.extend(stop::list(language).ok_or_else(|| no_list(language))?);
         }
-        left_out.extend(telling.own.iter().map(|word| crate::analysis::words::plain(word).into_owned()));
+        left_out.extend(telling.own.iter().map(|word| plain(word).into_owned()));
         let told = told(words, telling, &languages, &left_out);
         Ok(LeftOut { words: left_out, told })
     }
@@ -177,49 +183,73 @@ fn escaped(word: &str) -> String {
         .collect()
 }
 
-/// The counts once more, parted.
-struct Columns<'a> {
-    asked: &'a Asked<'a>,
-    by: Option<By>,
-    waves: Vec<u16>,
+fn by(by: &By) -> String {
+    match by {
+        By::Wave => "The last columns: times in each wave.".into(),
+        By::Case => "The last columns: times by each case.".into(),
+        By::Attribute(name, _) => format!(
+            "The last columns: times by whoever answered so to attr.{name}; who gave several answers counts under each."
+        ),
+    }
 }
 
-impl Columns<'_> {
-    fn of<'a>(asked: &'a Asked<'a>, by: Option<By>) -> Columns<'a> {
-        Columns { asked, by, waves: asked.ground.waves() }
-    }
+/// The counts once more, parted.
+#[derive(Default)]
+struct Columns {
+    heads: Vec<String>,
+    under: Under,
+}
 
-    fn heads(&self) -> Vec<Column> {
-        match self.by {
-            None => Vec::new(),
-            Some(By::Wave) => wave_heads(&self.waves).collect(),
+/// Which columns somebody's words in a transcript stand in.
+#[derive(Default)]
+enum Under {
+    #[default]
+    Nothing,
+    /// By the number of the page.
+    Waves(Vec<Option<usize>>),
+    Cases,
+    Answers(Answers),
+}
+
+impl Columns {
+    fn of(asked: &Asked, by: Option<&By>) -> Columns {
+        let ground = &asked.ground;
+        match by {
+            None => Columns::default(),
+            Some(By::Wave) => {
+                let waves = ground.waves();
+                let wave = |page: &Page| waves.binary_search(&page.wave?).ok();
+                let under = Under::Waves(ground.pages.iter().map(wave).collect());
+                Columns { heads: wave_heads(&waves).map(|head| head.name).collect(), under }
+            }
             Some(By::Case) => {
-                self.asked.ground.cases.iter().map(|case| Column::numbers(case.as_str())).collect()
+                let heads = ground.cases.iter().map(ToString::to_string).collect();
+                Columns { heads, under: Under::Cases }
+            }
+            Some(By::Attribute(name, kind)) => {
+                let answers = Answers::of(ground, name, *kind);
+                Columns { heads: answers.values.clone(), under: Under::Answers(answers) }
             }
         }
     }
 
     fn cells(&self, kind: &Kind) -> Vec<Cell> {
-        let count = match self.by {
-            None => 0,
-            Some(By::Wave) => self.waves.len(),
-            Some(By::Case) => self.asked.ground.cases.len(),
-        };
-        let mut times: BTreeMap<usize, u64> = BTreeMap::new();
+        let mut times = vec![0; self.heads.len()];
         for used in &kind.uses {
-            if let Some(column) = self.column(used) {
-                *times.entry(column).or_default() += used.times;
+            for column in self.under(used) {
+                times.get_mut(column).into_iter().for_each(|times| *times += u64::from(used.times));
             }
         }
-        (0..count).map(|column| Cell::Number(times.get(&column).copied().unwrap_or_default())).collect()
+        times.into_iter().map(Cell::Number).collect()
     }
 
-    fn column(&self, used: &Use) -> Option<usize> {
-        match self.by? {
-            By::Case => used.case.map(|case| case as usize),
-            By::Wave => {
-                let wave = self.asked.ground.pages.get(used.page as usize)?.wave?;
-                self.waves.binary_search(&wave).ok()
+    fn under(&self, used: &Use) -> Vec<usize> {
+        match &self.under {
+            Under::Nothing => Vec::new(),
+            Under::Waves(pages) => pages.get(used.page as usize).copied().flatten().into_iter().collect(),
+            Under::Cases => used.case.map(|case| case as usize).into_iter().collect(),
+            Under::Answers(answers) => {
+                used.case.map(|case| answers.given(used.page, case).to_vec()).unwrap_or_default()
             }
         }
     }
