@@ -87,7 +87,11 @@ mod tests {
             ..Case::new(CaseId::new("anna"))
         };
         study.cases = Arc::new(vec![anna]);
-        let shift = Attribute { name: "shift".into(), values: vec!["night".into(), "day".into()], ..Attribute::default() };
+        let shift = Attribute {
+            name: "shift".into(),
+            values: vec!["night".into(), "day".into()],
+            ..Attribute::default()
+        };
         study.about = Arc::new(About { attributes: vec![shift], ..About::default() });
         let ground = Ground::new(&study, None, &Everywhere);
         let answers = Answers::of(&ground, "shift", AttributeKind::Several);

@@ -7,9 +7,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
+
 use super::ground::{Ground, Page, common};
 use crate::each::each;
-use crate::text::{Said, Span, is_unspaced};
+use crate::text::{Said, is_unspaced};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,7 +117,7 @@ struct Tally {
 struct Count {
     counting: Counting,
     running: u64,
-    kinds: HashMap<String, Tally>,
+    kinds: HashMap<String, Tally, RandomState>,
 }
 
 /// Parts of what was said, by whose they are; `None` is whoever asks.
@@ -131,9 +133,10 @@ impl Count {
                 continue;
             }
             let case = (!voice.asks).then(|| short(voice.case));
-            match within(page, said.words).as_slice() {
-                [all] if *all == said.words => turns.entry(case).or_default().push(turn),
-                some => {
+            let in_scope = page.within.as_ref().map(|within| common(&[said.words], within));
+            match in_scope.filter(|some| *some != [said.words]) {
+                None => turns.entry(case).or_default().push(turn),
+                Some(some) => {
                     cut.entry(case).or_default().extend(pieces.len()..pieces.len() + some.len());
                     pieces.extend(some.iter().map(|span| text.slice(*span)));
                 }
@@ -213,10 +216,6 @@ impl Tally {
     }
 }
 
-fn within(page: &Page, words: Span) -> Vec<Span> {
-    page.within.as_ref().map_or_else(|| vec![words], |within| common(&[words], within))
-}
-
 fn short(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
@@ -232,7 +231,7 @@ mod tests {
     use crate::analysis::brute::any_study;
     use crate::analysis::ground::{Everywhere, Within};
     use crate::study::{Shelved, Study, TranscriptId};
-    use crate::text::{Transcript, plain};
+    use crate::text::{Span, Transcript, plain};
 
     const GROUP: &str = "Moderator: Any hope?\n\nAnna: Hope, and hope again.\n\nBo: No. Don’t hope.\n";
 
@@ -294,11 +293,14 @@ mod tests {
         for (number, page) in Ground::new(study, None, within).pages.iter().enumerate() {
             let Some(text) = page.text else { continue };
             for (turn, voice) in text.turns().iter().zip(&page.turns).filter(|(_, voice)| !voice.asks) {
-                for span in super::within(page, turn.words) {
+                let scope = page.within.clone().unwrap_or(vec![text.whole()]);
+                for span in common(&[turn.words], &scope) {
                     let said = text.slice(span);
                     let mut behind = None;
                     for (at, word) in said.unicode_word_indices() {
-                        let two = behind.filter(|(_, end)| *end == at).map(|(start, _)| &said[start..at + word.len()]);
+                        let two = behind
+                            .filter(|(_, end)| *end == at)
+                            .map(|(start, _)| &said[start..at + word.len()]);
                         behind = is_unspaced(word).then_some((at, at + word.len()));
                         let counted = if in_twos && is_unspaced(word) { two } else { Some(word) };
                         let uses = counted.map(|word| all.entry(plain(word).into_owned()).or_default());

@@ -45,17 +45,23 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
 /// The next place behind which a sentence may end.
 fn next(may_end: &Regex, text: &str, from: usize) -> Option<Range<usize>> {
     let rest = text.as_bytes().get(from..)?;
-    let at = from + rest.iter().position(|byte| !goes_by(*byte))?;
+    let at = from + rest.iter().position(|byte| HALTS[usize::from(*byte)])?;
     match rest.get(at - from)?.is_ascii() {
         true => Some(at..at + 1),
         false => may_end.find_at(text, at).map(|found| found.range()),
     }
 }
 
-/// Whether a byte says by itself that no sentence ends behind it: of ASCII, and of letters from À to ɿ.
-fn goes_by(byte: u8) -> bool {
-    !matches!(byte, b'.' | b'?' | b'!' | b'\r' | b'\n' | 0xC2 | 0xCA..=0xFF)
-}
+/// Bytes that do not say by themselves that no sentence ends behind them, as those of ASCII and of À to ɿ do.
+const HALTS: [bool; 256] = {
+    let mut halts = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        halts[byte] = matches!(byte as u8, b'.' | b'?' | b'!' | b'\r' | b'\n' | 0xC2 | 0xCA..=0xFF);
+        byte += 1;
+    }
+    halts
+};
 
 /// What can be said of a place by the next two bytes.
 enum Plain {

@@ -22,8 +22,10 @@ impl Index {
             return at.min(text.len());
         }
         let Some(mark) = self.marks.get(at / STEP).map(|&mark| mark as usize) else { return text.len() };
-        let mut rest = between(text, mark..text.len()).char_indices();
-        rest.nth(at % STEP).map_or(text.len(), |(byte, _)| mark + byte)
+        // `nth` skips whole blocks at a time, where stepping by characters would read each one.
+        let mut rest = between(text, mark..text.len()).chars();
+        (at % STEP).checked_sub(1).and_then(|last| rest.nth(last));
+        text.len() - rest.as_str().len()
     }
 
     /// The code point that begins at `byte`, or holds it.
@@ -63,7 +65,6 @@ impl<'a> Walk<'a> {
 fn marks(text: &str) -> Box<[u32]> {
     let mut rest = text.chars();
     let mut marks = vec![0];
-    // `nth` skips whole blocks at a time, where stepping by characters would read each one.
     while rest.nth(STEP - 1).is_some() {
         marks.push(u32::try_from(text.len() - rest.as_str().len()).unwrap_or(u32::MAX));
     }

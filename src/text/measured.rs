@@ -48,7 +48,7 @@ impl Transcript {
         let said = self.slice(turn);
         let mut walk = Walk::new(said, turn.start);
         let mut found = Vec::new();
-        for stretch in self.stretches_of(turn) {
+        for stretch in self.stretches_of(turn, said) {
             let mut at = stretch.start;
             for sentence in sentences(between(said, stretch)) {
                 let words = sentence.trim_start();
@@ -72,7 +72,11 @@ mod tests {
 
     fn same(text: &str) {
         let transcript = Transcript::new(text);
-        assert_eq!(transcript.sentences(), transcript.units_in(Unit::Sentence, transcript.whole()), "{text:?}");
+        assert_eq!(
+            transcript.sentences(),
+            transcript.units_in(Unit::Sentence, transcript.whole()),
+            "{text:?}"
+        );
     }
 
     #[test]

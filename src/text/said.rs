@@ -1,6 +1,8 @@
 //! What was said, word by word, kept as numbers: it does not change while one codes, so it is read once.
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::bytes::between;
 use super::plain::plain;
 use super::words::word_by_word;
@@ -71,8 +73,8 @@ impl Said {
 #[derive(Default)]
 struct Ear<'a> {
     /// By words as they stand in the text: most come again as they were, and need not be made plain again.
-    heard: HashMap<&'a str, u32>,
-    numbers: HashMap<String, u32>,
+    heard: HashMap<&'a str, u32, RandomState>,
+    numbers: HashMap<String, u32, RandomState>,
     forms: String,
     ends: Vec<u32>,
     words: Vec<Word>,

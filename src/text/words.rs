@@ -57,7 +57,8 @@ impl<'a> Iterator for WordByWord<'a> {
 impl WordByWord<'_> {
     fn hand_over(&mut self, from: usize) {
         let bytes = self.text.as_bytes();
-        let is_behind_a_sign = |at: &usize| at.checked_sub(1).is_some_and(|at| bytes.get(at).is_some_and(u8::is_ascii_graphic));
+        let is_behind_a_sign =
+            |at: &usize| at.checked_sub(1).is_some_and(|at| bytes.get(at).is_some_and(u8::is_ascii_graphic));
         let gaps = memchr2_iter(b' ', b'\n', bytes.get(self.at..).unwrap_or_default());
         self.at = gaps.map(|gap| self.at + gap).find(is_behind_a_sign).unwrap_or(bytes.len());
         self.strange = Some((from, between(self.text, from..self.at).unicode_word_indices()));
@@ -85,6 +86,11 @@ enum Run {
 fn run(bytes: &[u8], start: usize) -> Run {
     let (mut end, mut last, mut says) = (start, Sign::Apart, false);
     loop {
+        // Most of what is said, at the least price.
+        let letters = letters(bytes.get(end..).unwrap_or_default());
+        if letters > 0 {
+            (end, last, says) = (end + letters, Sign::Letter, true);
+        }
         let (sign, length) = Sign::at(bytes, end);
         match sign {
             Sign::Letter | Sign::Digit => says = true,
@@ -100,6 +106,11 @@ fn run(bytes: &[u8], start: usize) -> Run {
         (end, last) = (end + length, sign);
     }
     if says { Run::Word(end) } else { Run::Nothing(end) }
+}
+
+/// How many plain letters stand first.
+fn letters(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// What a character is to a word.
@@ -202,7 +213,9 @@ mod tests {
     #[test]
     fn every_character_is_to_a_word_what_the_library_takes_it_for() {
         for c in '\0'..='\u{FFFF}' {
-            for (before, behind) in [("a", "b"), ("1", "2"), ("_", "_"), (" ", " "), ("a.", "b"), ("", "b c"), ("  ", "'b")] {
+            for (before, behind) in
+                [("a", "b"), ("1", "2"), ("_", "_"), (" ", " "), ("a.", "b"), ("", "b c"), ("  ", "'b")]
+            {
                 let text = format!("{before}{c}{behind} so");
                 assert_eq!(read(&text), by_the_book(&text), "{text:?}");
             }
@@ -212,8 +225,13 @@ mod tests {
     #[test]
     fn marks_join_what_is_alike() {
         for text in [
-            "", "don't don’t 'tis e.g. 3.14 1,000;5 a:b 1:2 a.1 1.a x_1 __ _a a..b a.'b", "a.\u{301}b a'\u{300d}b",
-            "  \u{93e}x \u{2003} \u{93e}", "\u{5d0}\"\u{5d0} a\"b", "カ_カ 1\u{20e3} #\u{fe0f}\u{20e3} 👨\u{200d}👩", "我想, ok？一",
+            "",
+            "don't don’t 'tis e.g. 3.14 1,000;5 a:b 1:2 a.1 1.a x_1 __ _a a..b a.'b",
+            "a.\u{301}b a'\u{300d}b",
+            "  \u{93e}x \u{2003} \u{93e}",
+            "\u{5d0}\"\u{5d0} a\"b",
+            "カ_カ 1\u{20e3} #\u{fe0f}\u{20e3} 👨\u{200d}👩",
+            "我想, ok？一",
         ] {
             assert_eq!(read(text), by_the_book(text), "{text:?}");
         }

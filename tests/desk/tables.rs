@@ -85,3 +85,17 @@ fn words_are_counted_on_the_desk_and_lead_to_where_they_are_said() {
         .keys("c")
         .sees("Nobody talks about funding");
 }
+
+#[test]
+fn a_word_is_left_out_of_the_table_of_words_and_counted_again() {
+    let mut story = study();
+    story.command("stop-words").says("This study has no stop words of its own");
+    story.command("table words --stop own").sees("nobody").keys("/nobody<Enter>");
+    story.command("stop-words").says("Left out of the table of words: nobody").sees_no("nobody ");
+    assert!(story.file("study.ron").contains(r#"stop_words: ["nobody"]"#));
+    story
+        .command("stop-words NOBODY team")
+        .says("Left out of the table of words: team; Counted again: nobody");
+    story.sees("nobody ").keys("uu").sees("nobody ");
+    assert!(!story.file("study.ron").contains("stop_words"));
+}

@@ -13,7 +13,8 @@ use crate::study::Study;
 /// The words people use most, and how many of them do
 #[derive(Debug, Args)]
 pub struct Words {
-    /// Languages whose stop words are left out: en,no,zh …, or none [default: the language that fits]
+    /// Languages whose stop words are left out: en,no,zh …, own for the study's list, or none [default: the language
+    /// that fits, and own]
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
     pub stop: Vec<String>,
 

@@ -48,7 +48,7 @@ pub enum By {
 /// In words, when there is no list for a language.
 pub fn words(asked: &Asked, telling: &Telling) -> Result<Table, String> {
     let words = count(&asked.ground, telling.counting);
-    let left_out = LeftOut::of(&words, telling)?;
+    let left_out = LeftOut::of(&words, telling, &asked.ground.study.about.stop_words)?;
     let kept = words.kinds.iter().filter(|kind| !left_out.words.contains(&kind.word));
     let mut kept: Vec<&Kind> = kept.filter(|kind| kind.times >= telling.least).collect();
     kept.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.word.cmp(&b.word)));
@@ -60,6 +60,7 @@ pub fn words(asked: &Asked, telling: &Telling) -> Result<Table, String> {
     table.notes = notes(asked, telling, &words, &left_out, all);
     table.notes.extend(telling.by.as_ref().map(by));
     table.rows = kept.iter().map(|kind| row(asked, &words, kind, &columns)).collect();
+    table.again.extend(left_out.again.iter().map(String::as_str));
     table.leads = kept.iter().map(|kind| vec![asked.lead_of_words(&question(&kind.word))]).collect();
     Ok(table)
 }
@@ -81,43 +82,65 @@ fn row(asked: &Asked, words: &Words, kind: &Kind, columns: &Columns) -> Vec<Cell
     cells.into_iter().chain(columns.cells(kind)).collect()
 }
 
+/// Stands among the languages for the study's own list.
+const OWN: &str = "own";
+
 /// The words that are not told, and in whose name.
 struct LeftOut {
     words: HashSet<String>,
     told: String,
+    /// What gives the same again, where the study's own list is no part of what was asked.
+    again: Option<String>,
 }
 
 impl LeftOut {
-    fn of(words: &Words, telling: &Telling) -> Result<LeftOut, String> {
-        let languages: Vec<&str> = match &telling.stop {
-            Stop::Fitting => stop::likeliest(words).into_iter().collect(),
+    fn of(words: &Words, telling: &Telling, own: &[String]) -> Result<LeftOut, String> {
+        let own_list = (!own.is_empty()).then_some(OWN);
+        let lists: Vec<&str> = match &telling.stop {
+            Stop::Fitting => stop::likeliest(words).into_iter().chain(own_list).collect(),
             Stop::Nothing => Vec::new(),
-            Stop::Lists(languages) => languages.iter().map(String::as_str).collect(),
+            Stop::Lists(lists) => lists.iter().map(String::as_str).collect(),
         };
         let mut left_out: HashSet<String> = HashSet::new();
-        for language in &languages {
-            left_out.extend(stop::list(language).ok_or_else(|| no_list(language))?);
+        for list in &lists {
+            match *list {
+                OWN => left_out.extend(own.iter().map(|word| plain(word).into_owned())),
+                language => left_out.extend(stop::list(language).ok_or_else(|| no_list(language))?),
+            }
         }
         left_out.extend(telling.own.iter().map(|word| plain(word).into_owned()));
-        let told = told(words, telling, &languages, &left_out);
-        Ok(LeftOut { words: left_out, told })
+        let told = told(words, telling, &lists, own, &left_out);
+        let again = matches!(telling.stop, Stop::Fitting).then_some(own_list).flatten();
+        let again = again.map(|_| format!(" --stop {}", lists.join(",")));
+        Ok(LeftOut { words: left_out, told, again })
     }
 }
 
 fn no_list(language: &str) -> String {
     let all = stop::languages().join(", ");
-    format!("there are no stop words for “{language}”: --stop none leaves nothing out, or take one of {all}")
+    format!(
+        "there are no stop words for “{language}”: --stop none leaves nothing out, --stop own the study's own words, or \
+         take one of {all}"
+    )
 }
 
-fn told(words: &Words, telling: &Telling, languages: &[&str], left_out: &HashSet<String>) -> String {
+fn told(
+    words: &Words,
+    telling: &Telling,
+    lists: &[&str],
+    own: &[String],
+    left_out: &HashSet<String>,
+) -> String {
     let times: u64 = left_out.iter().map(|word| words.times(word)).sum();
-    let own = telling.own.len();
-    let names = match (&telling.stop, languages) {
-        (Stop::Fitting, [one]) => vec![format!("the list “{one}”, which fits these words best")],
-        (_, languages) => languages.iter().map(|one| format!("the list “{one}”")).collect(),
+    let name = |list: &&str| match (*list, &telling.stop) {
+        (OWN, _) if own.is_empty() => "the study's own list, which is empty".into(),
+        (OWN, _) => format!("the study's own list ({})", own.join(", ")),
+        (language, Stop::Fitting) => format!("the list “{language}”, which fits these words best"),
+        (language, _) => format!("the list “{language}”"),
     };
-    let own = (own > 0).then(|| format!("{own} words of your own"));
-    let names: Vec<String> = names.into_iter().chain(own).collect();
+    let file = telling.own.len();
+    let file = (file > 0).then(|| format!("{file} words of your own"));
+    let names: Vec<String> = lists.iter().map(name).chain(file).collect();
     match (names.as_slice(), &telling.stop) {
         ([], Stop::Fitting) => "Stop words: none are left out, since no list fits these words.".into(),
         ([], _) => "Stop words: none are left out.".into(),
