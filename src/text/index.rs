@@ -21,10 +21,14 @@ impl Index {
         if self.marks.is_empty() {
             return at.min(text.len());
         }
-        let Some(mark) = self.marks.get(at / STEP).map(|&mark| mark as usize) else { return text.len() };
+        let (block, ahead) = (at / STEP, at % STEP);
+        let Some(mark) = self.marks.get(block).map(|&mark| mark as usize) else { return text.len() };
+        if self.is_plain(block) {
+            return mark + ahead;
+        }
         // `nth` skips whole blocks at a time, where stepping by characters would read each one.
         let mut rest = between(text, mark..text.len()).chars();
-        (at % STEP).checked_sub(1).and_then(|last| rest.nth(last));
+        ahead.checked_sub(1).and_then(|last| rest.nth(last));
         text.len() - rest.as_str().len()
     }
 
@@ -37,7 +41,16 @@ impl Index {
         let passed = self.marks.partition_point(|&mark| mark as usize <= byte).saturating_sub(1);
         let mark = self.marks.get(passed).map_or(0, |&mark| mark as usize);
         let whole = u32::try_from(passed * STEP).unwrap_or(u32::MAX);
+        if self.is_plain(passed) {
+            return whole.saturating_add(u32::try_from(byte - mark).unwrap_or(u32::MAX));
+        }
         whole.saturating_add(points(between(text, mark..byte)))
+    }
+
+    /// Whether every code point from one mark to the next is a byte.
+    fn is_plain(&self, block: usize) -> bool {
+        let (this, next) = (self.marks.get(block), self.marks.get(block + 1));
+        this.zip(next).is_some_and(|(this, next)| (next - this) as usize == STEP)
     }
 }
 
