@@ -7,11 +7,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use foldhash::fast::RandomState;
-
 use super::ground::{Ground, Page, common};
 use crate::each::each;
-use crate::text::{Said, is_unspaced};
+use crate::text::{Said, is_unspaced, vocabulary};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,7 +74,7 @@ fn different(numbers: impl Iterator<Item = u32>) -> usize {
     numbers.len()
 }
 
-/// Transcripts that are counted together by one thread: each lot has a vocabulary of its own, to be joined in the end.
+/// Transcripts that are counted by one thread without a pause.
 const TOGETHER: usize = 64;
 
 pub fn words(ground: &Ground, counting: Counting) -> Words {
@@ -85,39 +83,47 @@ pub fn words(ground: &Ground, counting: Counting) -> Words {
     let counted = each(&lots, |lot| {
         let mut count = Count { counting, ..Count::default() };
         lot.iter().for_each(|(number, page)| count.page(*number, page));
-        count
+        count.uses
     });
-    joined(counted)
+    let kinds = kinds(counted);
+    Words { running: kinds.iter().map(|kind| kind.times).sum(), kinds }
 }
 
-fn joined(counted: Vec<Count>) -> Words {
-    let mut counted = counted.into_iter();
-    let Some(mut all) = counted.next() else { return Words::default() };
-    for Count { running, kinds, .. } in counted {
-        all.running += running;
-        for (word, tally) in kinds {
-            let known = all.kinds.entry(word).or_default();
-            known.times += tally.times;
-            known.uses.extend(tally.uses);
-        }
+/// What everyone used of each form, by its number.
+fn kinds(counted: Vec<Vec<(u32, Use)>>) -> Vec<Kind> {
+    let mut sizes: Vec<usize> = Vec::new();
+    for (form, _) in counted.iter().flatten() {
+        *of(&mut sizes, *form) += 1;
     }
-    let kind = |(word, Tally { times, uses }): (String, Tally)| Kind { word, times, uses };
-    let mut kinds: Vec<Kind> = all.kinds.into_iter().map(kind).collect();
+    let empty = sizes.into_iter().map(|size| Kind { uses: Vec::with_capacity(size), ..Kind::default() });
+    let mut kinds: Vec<Kind> = empty.collect();
+    for (form, used) in counted.into_iter().flatten() {
+        let kind = of(&mut kinds, form);
+        kind.times += u64::from(used.times);
+        kind.uses.push(used);
+    }
+    let named = |(form, kind): (u32, Kind)| Kind { word: vocabulary::form(form).into(), ..kind };
+    let used = (0..).zip(kinds).filter(|(_, kind)| kind.times > 0);
+    let mut kinds: Vec<Kind> = used.map(named).collect();
     kinds.sort_unstable_by(|a, b| a.word.cmp(&b.word));
-    Words { running: all.running, kinds }
+    kinds
 }
 
-#[derive(Default)]
-struct Tally {
-    times: u64,
-    uses: Vec<Use>,
+/// The place of a form, made where it is not there yet.
+fn of<T: Clone + Default>(forms: &mut Vec<T>, form: u32) -> &mut T {
+    let at = form as usize;
+    if forms.len() <= at {
+        forms.resize(at + 1, T::default());
+    }
+    &mut forms[at]
 }
 
 #[derive(Default)]
 struct Count {
     counting: Counting,
-    running: u64,
-    kinds: HashMap<String, Tally, RandomState>,
+    times: Times,
+    /// By the number of a form.
+    uses: Vec<(u32, Use)>,
 }
 
 /// Parts of what was said, by whose they are; `None` is whoever asks.
@@ -151,44 +157,30 @@ impl Count {
     }
 
     fn heard(&mut self, said: &Said, heard: &Heard, page: u32) {
-        let mut times = Times { each: vec![0; said.kinds()], ..Times::default() };
         for (&case, parts) in heard {
             parts.iter().for_each(|part| match self.counting.in_twos {
-                true => times.in_twos(said, *part),
-                false => said.part(*part).iter().for_each(|word| times.one(word.form())),
+                true => self.times.in_twos(said, *part),
+                false => said.part(*part).iter().for_each(|word| self.times.one(word.form())),
             });
-            for form in std::mem::take(&mut times.met) {
-                let times = times.each.get_mut(form).map(std::mem::take).unwrap_or_default();
-                self.add(said.form(form), Use { page, case, times });
-            }
-            for ((one, other), times) in std::mem::take(&mut times.twos) {
-                self.add(&[said.form(one), said.form(other)].concat(), Use { page, case, times });
-            }
-        }
-    }
-
-    fn add(&mut self, word: &str, here: Use) {
-        self.running += u64::from(here.times);
-        // A word that is known, as nearly all are, is not copied.
-        match self.kinds.get_mut(word) {
-            Some(tally) => tally.add(here),
-            None => self.kinds.entry(word.to_string()).or_default().add(here),
+            let times = self.times.taken().into_iter();
+            self.uses.extend(times.map(|(form, times)| (form, Use { page, case, times })));
         }
     }
 }
 
-/// How often somebody said what, by the numbers of forms.
+/// How often somebody said what.
 #[derive(Default)]
 struct Times {
+    /// By the number of a form.
     each: Vec<u32>,
     /// The forms that are not at 0.
-    met: Vec<usize>,
-    twos: HashMap<(usize, usize), u32>,
+    met: Vec<u32>,
+    twos: HashMap<(u32, u32), u32>,
 }
 
 impl Times {
-    fn one(&mut self, form: usize) {
-        let Some(times) = self.each.get_mut(form) else { return };
+    fn one(&mut self, form: u32) {
+        let times = of(&mut self.each, form);
         if *times == 0 {
             self.met.push(form);
         }
@@ -196,9 +188,9 @@ impl Times {
     }
 
     fn in_twos(&mut self, said: &Said, part: usize) {
-        let mut before: Option<usize> = None;
+        let mut before: Option<u32> = None;
         for word in said.part(part) {
-            let unspaced = is_unspaced(said.form(word.form())).then_some(word.form());
+            let unspaced = is_unspaced(vocabulary::form(word.form())).then_some(word.form());
             match (unspaced, before.filter(|_| word.touches())) {
                 (None, _) => self.one(word.form()),
                 (Some(form), Some(before)) => *self.twos.entry((before, form)).or_default() += 1,
@@ -207,12 +199,17 @@ impl Times {
             before = unspaced;
         }
     }
-}
 
-impl Tally {
-    fn add(&mut self, here: Use) {
-        self.times += u64::from(here.times);
-        self.uses.push(here);
+    /// All that was counted; nothing is left.
+    fn taken(&mut self) -> Vec<(u32, u32)> {
+        let each = &mut self.each;
+        let ones = self.met.drain(..).map(|form| (form, std::mem::take(of(each, form))));
+        let mut taken: Vec<(u32, u32)> = ones.collect();
+        let two = |(one, other)| [vocabulary::form(one), vocabulary::form(other)].concat();
+        let (twos, times): (Vec<String>, Vec<u32>) =
+            self.twos.drain().map(|(forms, times)| (two(forms), times)).unzip();
+        taken.extend(vocabulary::numbers(twos.iter().map(String::as_str)).into_iter().zip(times));
+        taken
     }
 }
 

@@ -41,6 +41,7 @@ pub mod stamp;
 pub mod transcript;
 pub mod turns;
 pub mod units;
+pub mod vocabulary;
 pub mod wrap;
 
 pub use cells::{Cell, cells, column_of, offset_at};

@@ -1,19 +1,16 @@
 //! What was said, word by word, kept as numbers: it does not change while one codes, so it is read once.
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::bytes::between;
 use super::plain::plain;
+use super::vocabulary;
 use super::words::word_by_word;
 
-/// The words of several parts of a text: 4 bytes each, beside every form once with 4 more.
+/// The words of several parts of a text: 4 bytes each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
-    /// As they are counted, one behind the other, in the order in which they are first heard.
-    forms: Box<str>,
-    /// Where each form ends.
-    ends: Box<[u32]>,
     words: Box<[Word]>,
     /// How many words there are up to the end of each part.
     parts: Box<[u32]>,
@@ -28,9 +25,9 @@ impl Word {
         Word(form << 1 | u32::from(touches))
     }
 
-    /// The number of its form.
-    pub fn form(self) -> usize {
-        (self.0 >> 1) as usize
+    /// The number of its form in the [`vocabulary`].
+    pub fn form(self) -> u32 {
+        self.0 >> 1
     }
 
     /// Whether nothing, not even a blank, parts it from the word before.
@@ -55,28 +52,15 @@ impl Said {
         let start = part.checked_sub(1).map_or(0, end);
         self.words.get(start..end(part)).unwrap_or_default()
     }
-
-    /// How many forms there are; their numbers are less.
-    pub fn kinds(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// A form by its number.
-    pub fn form(&self, number: usize) -> &str {
-        let end = |form: usize| self.ends.get(form).map_or(0, |end| *end as usize);
-        let start = number.checked_sub(1).map_or(0, end);
-        between(&self.forms, start..end(number))
-    }
 }
 
-/// Listens, and knows again what it has heard.
+/// Listens, and knows again what it has heard. Only in the end are forms told by the numbers that all texts share.
 #[derive(Default)]
 struct Ear<'a> {
     /// By words as they stand in the text: most come again as they were, and need not be made plain again.
     heard: HashMap<&'a str, u32, RandomState>,
-    numbers: HashMap<String, u32, RandomState>,
-    forms: String,
-    ends: Vec<u32>,
+    numbers: HashMap<Cow<'a, str>, u32, RandomState>,
+    forms: Vec<Cow<'a, str>>,
     words: Vec<Word>,
     parts: Vec<u32>,
 }
@@ -96,21 +80,22 @@ impl<'a> Ear<'a> {
         if let Some(form) = self.heard.get(word) {
             return *form;
         }
-        let plain = plain(word);
-        let form = self.numbers.get(plain.as_ref()).copied().unwrap_or_else(|| {
-            self.forms += &plain;
-            self.ends.push(short(self.forms.len()));
-            let number = short(self.ends.len() - 1);
-            self.numbers.insert(plain.into_owned(), number);
-            number
+        let next = short(self.forms.len());
+        let form = *self.numbers.entry(plain(word)).or_insert_with_key(|form| {
+            self.forms.push(form.clone());
+            next
         });
         self.heard.insert(word, form);
         form
     }
 
     fn said(self) -> Said {
-        let Ear { forms, ends, words, parts, .. } = self;
-        Said { forms: forms.into(), ends: ends.into(), words: words.into(), parts: parts.into() }
+        let numbers = vocabulary::numbers(self.forms.iter().map(AsRef::as_ref));
+        let shared = |word: &Word| {
+            let number = numbers.get(word.form() as usize).copied().unwrap_or_default();
+            Word::new(number, word.touches())
+        };
+        Said { words: self.words.iter().map(shared).collect(), parts: self.parts.into() }
     }
 }
 
@@ -126,15 +111,15 @@ mod tests {
 
     use super::*;
 
-    fn told(said: &Said, part: usize) -> Vec<&str> {
-        said.part(part).iter().map(|word| said.form(word.form())).collect()
+    fn told(said: &Said, part: usize) -> Vec<&'static str> {
+        said.part(part).iter().map(|word| vocabulary::form(word.form())).collect()
     }
 
     #[test]
     fn a_word_is_known_again_whatever_its_capitals() {
         let said = Said::of(["Hope, DON’T hope.", "", "Don't"]);
         assert_eq!((told(&said, 0), told(&said, 1)), (vec!["hope", "don't", "hope"], vec![]));
-        assert_eq!((told(&said, 2), said.kinds()), (vec!["don't"], 2));
+        assert_eq!(told(&said, 2), ["don't"]);
         assert_eq!((said.part(3), Said::of([]).part(0)), (&[][..], &[][..]));
     }
 

@@ -28,7 +28,8 @@ fn plain_words(bytes: &[u8]) -> Option<usize> {
     let mut words = usize::from(bytes.first().is_some_and(|byte| is_said(*byte)));
     let next = bytes.get(1..).unwrap_or_default();
     for (before, here) in bytes.chunks(BLOCK).zip(next.chunks(BLOCK)) {
-        let begins = before.iter().zip(here).map(|(&before, &here)| u8::from(!is_said(before) & is_said(here)));
+        let begins =
+            before.iter().zip(here).map(|(&before, &here)| u8::from(!is_said(before) & is_said(here)));
         words += usize::from(begins.sum::<u8>());
     }
     let behind = bytes.get(2..).unwrap_or_default();
