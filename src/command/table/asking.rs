@@ -12,7 +12,7 @@ macro_rules! asking {
         "Draws the table in front: bars, a heat map, curves, whatever fits it; again, shows its figures.";
     Portrait "portrait" [Anywhere] Words "Portrait of this transcript" eg "portrait --themes"
         "Draws where in the transcript each code stands. Enter goes to the words. Options are those of `gloss table STUDY portrait`.";
-    StopWords "stop-words" [Anywhere] Words "Words that are not counted" eg "stop-words kind sort"
+    StopWords "stop-words" [Anywhere, Table] Words "Words that are not counted" eg "stop-words kind sort"
         "Keeps words out of `table words` in this study, or counts them again; without any, the word of the row.";
     Query "query" [Anywhere] Words "Ask for passages" eg "query Barriers/* and wave=2"
         "Lists what a question finds; `--by turn` before it asks for whole turns, `--separate` merges nothing.";
