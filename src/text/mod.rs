@@ -11,7 +11,7 @@
 //! | lay it out in rows of cells | [`wrap()`], [`cells()`] |
 //! | show foreign words without letting them touch the terminal | [`glyph`], [`safe`], [`clip`] |
 //! | know a speaker's label or a time stamp by its look | [`label`], [`stamp`] |
-//! | count the words that are said in it | [`words()`], [`Said`], [`plain()`] |
+//! | count the words that are said in it | [`words()`], [`Said`], [`plain()`], [`vocabulary`] |
 //! | find words in it | [`Pattern`], [`fold`] |
 //! | guess which right word a wrong one meant | [`nearest`] |
 mod accents;
