@@ -1,5 +1,6 @@
 //! COUNTING: pure functions over a study. What is undefined is called undefined, never 0.
 
+pub mod answers;
 pub mod ask;
 #[cfg(test)]
 mod brute;

@@ -4,7 +4,8 @@
 
 use std::collections::HashSet;
 
-use super::words::{Words, plain};
+use super::words::Words;
+use crate::text::plain;
 
 /// A mixture that would be taken for any of its parts.
 const MIXED: &str = "hinglish";

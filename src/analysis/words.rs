@@ -1,17 +1,15 @@
 //! Which words people use, how often, and how many of them do. No statistics: a count, and who.
 //!
-//! A word is what Unicode's rules of segmentation take for one (UAX 29). Capitals, the two encodings of an accented
-//! letter and the forms of the apostrophe make no difference; accents do, since *før* and *for* are two words.
+//! A word is what Unicode's rules of segmentation take for one (UAX 29), as [`plain`] makes it. Transcripts keep what
+//! was said in them as numbers, so that counting again looks at no letter, unless only a part of a turn is asked for.
+//!
+//! [`plain`]: crate::text::plain
 
-use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
-
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-use unicode_segmentation::UnicodeSegmentation;
+use std::collections::{BTreeMap, HashMap};
 
 use super::ground::{Ground, Page, common};
 use crate::each::each;
-use crate::text::Span;
+use crate::text::{Said, is_unspaced, vocabulary};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,24 +53,29 @@ pub struct Use {
     pub page: u32,
     /// The number of the case; `None` for whoever asks.
     pub case: Option<u32>,
-    pub times: u64,
+    pub times: u32,
 }
 
 impl Kind {
     /// How many cases use it.
     pub fn cases(&self) -> usize {
-        self.uses.iter().filter_map(|used| used.case).collect::<BTreeSet<_>>().len()
+        different(self.uses.iter().filter_map(|used| used.case))
     }
 
     pub fn transcripts(&self) -> usize {
-        self.uses.iter().map(|used| used.page).collect::<BTreeSet<_>>().len()
+        different(self.uses.iter().map(|used| used.page))
     }
 }
 
-/// Transcripts that are counted together by one thread: each has a vocabulary of its own, to be joined in the end.
-const TOGETHER: usize = 32;
-/// So many voices of one page are looked through for the one whose count goes on; in a crowd it is begun anew.
-const VOICES: usize = 16;
+fn different(numbers: impl Iterator<Item = u32>) -> usize {
+    let mut numbers: Vec<u32> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len()
+}
+
+/// Transcripts that are counted by one thread without a pause.
+const TOGETHER: usize = 64;
 
 pub fn words(ground: &Ground, counting: Counting) -> Words {
     let pages: Vec<(usize, &Page)> = ground.pages.iter().enumerate().collect();
@@ -80,132 +83,152 @@ pub fn words(ground: &Ground, counting: Counting) -> Words {
     let counted = each(&lots, |lot| {
         let mut count = Count { counting, ..Count::default() };
         lot.iter().for_each(|(number, page)| count.page(*number, page));
-        count
+        count.uses
     });
-    joined(counted)
+    let kinds = kinds(counted);
+    Words { running: kinds.iter().map(|kind| kind.times).sum(), kinds }
 }
 
-fn joined(counted: Vec<Count>) -> Words {
-    let mut counted = counted.into_iter();
-    let Some(mut all) = counted.next() else { return Words::default() };
-    for Count { running, kinds, .. } in counted {
-        all.running += running;
-        for (word, tally) in kinds {
-            let known = all.kinds.entry(word).or_default();
-            known.times += tally.times;
-            known.uses.extend(tally.uses);
-        }
+/// What everyone used of each form, by its number.
+fn kinds(counted: Vec<Vec<(u32, Use)>>) -> Vec<Kind> {
+    let mut sizes: Vec<usize> = Vec::new();
+    for (form, _) in counted.iter().flatten() {
+        *of(&mut sizes, *form) += 1;
     }
-    let kind = |(word, Tally { times, uses }): (String, Tally)| Kind { word, times, uses };
-    let mut kinds: Vec<Kind> = all.kinds.into_iter().map(kind).collect();
+    let empty = sizes.into_iter().map(|size| Kind { uses: Vec::with_capacity(size), ..Kind::default() });
+    let mut kinds: Vec<Kind> = empty.collect();
+    for (form, used) in counted.into_iter().flatten() {
+        let kind = of(&mut kinds, form);
+        kind.times += u64::from(used.times);
+        kind.uses.push(used);
+    }
+    let named = |(form, kind): (u32, Kind)| Kind { word: vocabulary::form(form).into(), ..kind };
+    let used = (0..).zip(kinds).filter(|(_, kind)| kind.times > 0);
+    let mut kinds: Vec<Kind> = used.map(named).collect();
     kinds.sort_unstable_by(|a, b| a.word.cmp(&b.word));
-    Words { running: all.running, kinds }
+    kinds
 }
 
-#[derive(Default)]
-struct Tally {
-    times: u64,
-    uses: Vec<Use>,
+/// The place of a form, made where it is not there yet.
+fn of<T: Clone + Default>(forms: &mut Vec<T>, form: u32) -> &mut T {
+    let at = form as usize;
+    if forms.len() <= at {
+        forms.resize(at + 1, T::default());
+    }
+    &mut forms[at]
 }
 
 #[derive(Default)]
 struct Count {
     counting: Counting,
-    running: u64,
-    kinds: HashMap<String, Tally>,
+    times: Times,
+    /// By the number of a form.
+    uses: Vec<(u32, Use)>,
 }
+
+/// Parts of what was said, by whose they are; `None` is whoever asks.
+type Heard = BTreeMap<Option<u32>, Vec<usize>>;
 
 impl Count {
     fn page(&mut self, number: usize, page: &Page) {
         let Some(text) = page.text else { return };
-        for (turn, voice) in text.turns().iter().zip(&page.turns) {
+        let number = short(number);
+        let (mut turns, mut cut, mut pieces) = (Heard::new(), Heard::new(), Vec::new());
+        for (turn, (said, voice)) in text.turns().iter().zip(&page.turns).enumerate() {
             if voice.asks && !self.counting.interviewers {
                 continue;
             }
-            let case = (!voice.asks).then(|| u32::try_from(voice.case).unwrap_or(u32::MAX));
-            let here = Use { page: u32::try_from(number).unwrap_or(u32::MAX), case, times: 0 };
-            for span in within(page, turn.words) {
-                self.said(text.slice(span), here);
+            let case = (!voice.asks).then(|| short(voice.case));
+            let in_scope = page.within.as_ref().map(|within| common(&[said.words], within));
+            match in_scope.filter(|some| *some != [said.words]) {
+                None => turns.entry(case).or_default().push(turn),
+                Some(some) => {
+                    cut.entry(case).or_default().extend(pieces.len()..pieces.len() + some.len());
+                    pieces.extend(some.iter().map(|span| text.slice(*span)));
+                }
             }
         }
+        if !turns.is_empty() {
+            self.heard(text.said(), &turns, number);
+        }
+        if !pieces.is_empty() {
+            self.heard(&Said::of(pieces), &cut, number);
+        }
     }
 
-    fn said(&mut self, text: &str, here: Use) {
-        if !self.counting.in_twos {
-            return text.unicode_words().for_each(|word| self.add(&plain(word), here));
+    fn heard(&mut self, said: &Said, heard: &Heard, page: u32) {
+        for (&case, parts) in heard {
+            parts.iter().for_each(|part| match self.counting.in_twos {
+                true => self.times.in_twos(said, *part),
+                false => said.part(*part).iter().for_each(|word| self.times.one(word.form())),
+            });
+            let times = self.times.taken().into_iter();
+            self.uses.extend(times.map(|(form, times)| (form, Use { page, case, times })));
         }
-        let mut before: Option<(usize, &str)> = None;
-        for (at, word) in text.unicode_word_indices() {
-            if !is_unspaced(word) {
-                self.add(&plain(word), here);
-            } else if let Some((start, _)) = before.filter(|(start, before)| start + before.len() == at) {
-                self.add(&plain(text.get(start..at + word.len()).unwrap_or_default()), here);
+    }
+}
+
+/// How often somebody said what.
+#[derive(Default)]
+struct Times {
+    /// By the number of a form.
+    each: Vec<u32>,
+    /// The forms that are not at 0.
+    met: Vec<u32>,
+    twos: HashMap<(u32, u32), u32>,
+}
+
+impl Times {
+    fn one(&mut self, form: u32) {
+        let times = of(&mut self.each, form);
+        if *times == 0 {
+            self.met.push(form);
+        }
+        *times += 1;
+    }
+
+    fn in_twos(&mut self, said: &Said, part: usize) {
+        let mut before: Option<u32> = None;
+        for word in said.part(part) {
+            let unspaced = is_unspaced(vocabulary::form(word.form())).then_some(word.form());
+            match (unspaced, before.filter(|_| word.touches())) {
+                (None, _) => self.one(word.form()),
+                (Some(form), Some(before)) => *self.twos.entry((before, form)).or_default() += 1,
+                (Some(_), None) => {}
             }
-            before = is_unspaced(word).then_some((at, word));
+            before = unspaced;
         }
     }
 
-    fn add(&mut self, word: &str, here: Use) {
-        self.running += 1;
-        // A word that is known, as nearly all are, is not copied.
-        match self.kinds.get_mut(word) {
-            Some(tally) => tally.add(here),
-            None => self.kinds.entry(word.to_string()).or_default().add(here),
-        }
+    /// All that was counted; nothing is left.
+    fn taken(&mut self) -> Vec<(u32, u32)> {
+        let each = &mut self.each;
+        let ones = self.met.drain(..).map(|form| (form, std::mem::take(of(each, form))));
+        let mut taken: Vec<(u32, u32)> = ones.collect();
+        let two = |(one, other)| [vocabulary::form(one), vocabulary::form(other)].concat();
+        let (twos, times): (Vec<String>, Vec<u32>) =
+            self.twos.drain().map(|(forms, times)| (two(forms), times)).unzip();
+        taken.extend(vocabulary::numbers(twos.iter().map(String::as_str)).into_iter().zip(times));
+        taken
     }
 }
 
-impl Tally {
-    fn add(&mut self, here: Use) {
-        self.times += 1;
-        let near = self.uses.iter_mut().rev().take(VOICES).take_while(|used| used.page == here.page);
-        match near.into_iter().find(|used| used.case == here.case) {
-            Some(used) => used.times += 1,
-            None => self.uses.push(Use { times: 1, ..here }),
-        }
-    }
-}
-
-fn within(page: &Page, words: Span) -> Vec<Span> {
-    page.within.as_ref().map_or_else(|| vec![words], |within| common(&[words], within))
-}
-
-/// A word as it is counted.
-pub fn plain(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
-    }
-    if word.is_ascii() {
-        return Cow::Owned(word.to_ascii_lowercase());
-    }
-    let small = word.to_lowercase().replace(['’', '‘', 'ʼ'], "'");
-    match is_nfc_quick(small.chars()) {
-        IsNormalized::Yes => Cow::Owned(small),
-        _ => Cow::Owned(small.nfc().collect()),
-    }
-}
-
-/// Whether it is of a script that sets no spaces between words: there every character comes as a word of its own.
-pub fn is_unspaced(word: &str) -> bool {
-    word.chars().next().is_some_and(|letter| {
-        matches!(letter, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-            | '\u{3040}'..='\u{309F}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-            | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-    })
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
     use std::sync::Arc;
 
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     use super::*;
     use crate::analysis::brute::any_study;
     use crate::analysis::ground::{Everywhere, Within};
     use crate::study::{Shelved, Study, TranscriptId};
-    use crate::text::Transcript;
+    use crate::text::{Span, Transcript, plain};
 
     const GROUP: &str = "Moderator: Any hope?\n\nAnna: Hope, and hope again.\n\nBo: No. Don’t hope.\n";
 
@@ -236,13 +259,6 @@ mod tests {
     }
 
     #[test]
-    fn capitals_encodings_and_apostrophes_make_no_difference_but_accents_do() {
-        let same = ["Cafe\u{301}", "CAFÉ", "café"].map(|word| plain(word).into_owned());
-        assert_eq!(same, ["café", "café", "café"]);
-        assert_eq!((plain("DON’T"), plain("cafe")), ("don't".into(), "cafe".into()));
-    }
-
-    #[test]
     fn without_spaces_characters_are_counted_one_by_one_or_in_twos() {
         let study = study(&[("p1.txt", "P: 我们 ok。我们的\n\nP: 好\n")]);
         let (_, ones) = counted(&study, Counting::default());
@@ -268,7 +284,62 @@ mod tests {
         assert_eq!((words.running, told), (4, vec!["again", "don't", "hope", "no"]));
     }
 
+    /// As it was counted before words were kept: letter by letter.
+    fn slowly(study: &Study, within: &impl Within, in_twos: bool) -> BTreeMap<String, (u64, usize, usize)> {
+        let mut all: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+        for (number, page) in Ground::new(study, None, within).pages.iter().enumerate() {
+            let Some(text) = page.text else { continue };
+            for (turn, voice) in text.turns().iter().zip(&page.turns).filter(|(_, voice)| !voice.asks) {
+                let scope = page.within.clone().unwrap_or(vec![text.whole()]);
+                for span in common(&[turn.words], &scope) {
+                    let said = text.slice(span);
+                    let mut behind = None;
+                    for (at, word) in said.unicode_word_indices() {
+                        let two = behind
+                            .filter(|(_, end)| *end == at)
+                            .map(|(start, _)| &said[start..at + word.len()]);
+                        behind = is_unspaced(word).then_some((at, at + word.len()));
+                        let counted = if in_twos && is_unspaced(word) { two } else { Some(word) };
+                        let uses = counted.map(|word| all.entry(plain(word).into_owned()).or_default());
+                        uses.into_iter().for_each(|uses| uses.push((number, voice.case)));
+                    }
+                }
+            }
+        }
+        let told = |uses: Vec<(usize, usize)>| {
+            let times = uses.len() as u64;
+            let cases = different(uses.iter().map(|(_, case)| *case as u32));
+            (times, cases, different(uses.iter().map(|(page, _)| *page as u32)))
+        };
+        all.into_iter().map(|(word, uses)| (word, told(uses))).collect()
+    }
+
+    struct Two(u32, u32, u32);
+    impl Within for Two {
+        fn spans(&self, _: &TranscriptId) -> Option<Vec<Span>> {
+            let Two(from, length, gap) = *self;
+            let next = from + length + gap + 1;
+            Some(vec![Span::new(from, from + length), Span::new(next, next + 2 * length + 1)])
+        }
+    }
+
     proptest! {
+        #[test]
+        fn numbers_add_up_to_what_letters_say(
+            text in "(A: |B: |I: |[aAéßÅ'’.,_1 \n]|[我們\u{f900}กาあ\u{3099}ー\u{17d2}ក\u{301}\u{200d}]){0,60}",
+            scope in (0u32..30, 0u32..30, 0u32..9),
+            in_twos: bool,
+        ) {
+            let study = study(&[("g1.txt", &text), ("p2.txt", "A: so 我們\n")]);
+            let counting = Counting { in_twos, ..Counting::default() };
+            prop_assert_eq!(counted(&study, counting).1, slowly(&study, &Everywhere, in_twos));
+            let scope = Two(scope.0, scope.1, scope.2);
+            let words = words(&Ground::new(&study, None, &scope), counting);
+            let told = |kind: &Kind| (kind.word.clone(), (kind.times, kind.cases(), kind.transcripts()));
+            let told: BTreeMap<_, _> = words.kinds.iter().map(told).collect();
+            prop_assert_eq!(told, slowly(&study, &scope, in_twos));
+        }
+
         #[test]
         fn no_word_is_lost_and_each_is_as_often_as_it_is_used(study in any_study()) {
             let ground = Ground::new(&study, None, &Everywhere);
@@ -279,7 +350,7 @@ mod tests {
             prop_assert_eq!(words.running, slow);
             prop_assert_eq!(words.kinds.iter().map(|kind| kind.times).sum::<u64>(), slow);
             for kind in &words.kinds {
-                prop_assert_eq!(kind.uses.iter().map(|used| used.times).sum::<u64>(), kind.times);
+                prop_assert_eq!(kind.uses.iter().map(|used| u64::from(used.times)).sum::<u64>(), kind.times);
                 prop_assert!(kind.cases() <= ground.cases.len());
             }
         }

@@ -82,6 +82,7 @@ pub fn abouts(base: &About, ours: &About, theirs: &About) -> Merged<About> {
         file_names: field(sides, |about| &about.file_names, "the pattern of file names", &mut clashes),
         sets: field(sides, |about| &about.sets, "the sets", &mut clashes),
         queries: field(sides, |about| &about.queries, "the saved queries", &mut clashes),
+        stop_words: field(sides, |about| &about.stop_words, "the stop words", &mut clashes),
     };
     Merged { value, clashes }
 }

@@ -77,6 +77,8 @@ pub struct About {
     pub file_names: Option<FileNames>,
     pub sets: Vec<Set>,
     pub queries: Vec<Saved>,
+    /// Words that say little in this study, beside those of its language: the table of words leaves them out.
+    pub stop_words: Vec<String>,
 }
 
 const USUAL_INTERVIEWERS: [&str; 8] =

@@ -19,19 +19,72 @@ static MAY_END: LazyLock<Option<Regex>> =
 pub(super) fn pieces(text: &str) -> Vec<&str> {
     let Some(may_end) = MAY_END.as_ref() else { return text.split_sentence_bounds().collect() };
     let (mut pieces, mut start, mut seen) = (Vec::new(), 0, 0);
-    for found in may_end.find_iter(text) {
-        if found.start() < seen {
-            continue;
+    let mut place = next(may_end, text, 0);
+    while let Some(found) = place {
+        match Plain::behind(text.as_bytes(), &found) {
+            Plain::Ends(end) => {
+                pieces.push(between(text, start..end));
+                (start, seen) = (end, end + 1);
+            }
+            Plain::GoesOn => seen = found.end + 1,
+            Plain::Unclear => {
+                let window = window(text, seen, found);
+                for end in ends(text, window.clone()) {
+                    pieces.push(between(text, start..end));
+                    start = end;
+                }
+                seen = window.end;
+            }
         }
-        let window = window(text, seen, found.range());
-        for end in ends(text, window.clone()) {
-            pieces.push(between(text, start..end));
-            start = end;
-        }
-        seen = window.end;
+        place = next(may_end, text, seen);
     }
     pieces.extend(Some(between(text, start..text.len())).filter(|last| !last.is_empty()));
     pieces
+}
+
+/// The next place behind which a sentence may end.
+fn next(may_end: &Regex, text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = text.as_bytes().get(from..)?;
+    let at = from + rest.iter().position(|byte| HALTS[usize::from(*byte)])?;
+    match rest.get(at - from)?.is_ascii() {
+        true => Some(at..at + 1),
+        false => may_end.find_at(text, at).map(|found| found.range()),
+    }
+}
+
+/// Bytes that do not say by themselves that no sentence ends behind them, as those of ASCII and of À to ɿ do.
+const HALTS: [bool; 256] = {
+    let mut halts = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        halts[byte] = matches!(byte as u8, b'.' | b'?' | b'!' | b'\r' | b'\n' | 0xC2 | 0xCA..=0xFF);
+        byte += 1;
+    }
+    halts
+};
+
+/// What can be said of a place by the next two bytes.
+enum Plain {
+    /// At this byte.
+    Ends(usize),
+    GoesOn,
+    Unclear,
+}
+
+impl Plain {
+    /// Behind a blank and before a plain letter no other rule has a say than that a small letter goes on after a full
+    /// stop.
+    fn behind(bytes: &[u8], place: &Range<usize>) -> Plain {
+        let mark = bytes.get(place.start).copied().unwrap_or_default();
+        match bytes.get(place.end..).unwrap_or_default() {
+            [] => Plain::GoesOn,
+            [b' ', letter, ..] if letter.is_ascii_alphabetic() && matches!(mark, b'.' | b'?' | b'!') => {
+                let goes_on = mark == b'.' && letter.is_ascii_lowercase();
+                if goes_on { Plain::GoesOn } else { Plain::Ends(place.end + 1) }
+            }
+            _ => Plain::Unclear,
+        }
+    }
 }
 
 /// From the letter or space before a place up to the first letter behind it.

@@ -1,36 +1,24 @@
 //! What counting needs of a whole transcript, worked out once, when it is first asked for.
 use std::sync::OnceLock;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::bytes::between;
-use super::{Span, Transcript, Unit};
-
-/// How many words, as UAX 29 counts them: what a reader would count, in scripts without spaces too.
-///
-/// No word goes over a space, and of plain letters the library knows a shorter way; so one accent does not slow down
-/// the words around it.
-pub fn words(text: &str) -> usize {
-    let ends = memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]);
-    let parts = ends.scan(0, |start, end| {
-        let part = between(text, *start..end);
-        *start = end;
-        Some(part)
-    });
-    parts.map(|part| part.unicode_words().count()).sum()
-}
+use super::index::Walk;
+use super::sentences::sentences;
+use super::{Said, Span, Transcript, words};
 
 #[derive(Default)]
 pub(super) struct Measured {
     sentences: OnceLock<Box<[Span]>>,
     /// By turn.
     words: OnceLock<Box<[u32]>>,
+    said: OnceLock<Said>,
 }
 
 impl Transcript {
     /// Every sentence, in order.
     pub fn sentences(&self) -> &[Span] {
-        self.measured.sentences.get_or_init(|| self.units_in(Unit::Sentence, self.whole()).into())
+        let all = || self.turns().iter().flat_map(|turn| self.sentences_within(turn.words)).collect();
+        self.measured.sentences.get_or_init(all)
     }
 
     /// Those that share at least one code point with `span`, in order. For few of a long text,
@@ -48,6 +36,31 @@ impl Transcript {
         let words = self.measured.words.get_or_init(|| self.turns().iter().map(count).collect());
         words.get(turn).copied().unwrap_or(0)
     }
+
+    /// The words of each turn as they are counted; its parts are the turns.
+    pub fn said(&self) -> &Said {
+        let turns = || self.turns().iter().map(|turn| self.slice(turn.words));
+        self.measured.said.get_or_init(|| Said::of(turns()))
+    }
+
+    /// What one speaker says in a row, in sentences without the white space around them.
+    fn sentences_within(&self, turn: Span) -> Vec<Span> {
+        let said = self.slice(turn);
+        let mut walk = Walk::new(said, turn.start);
+        let mut found = Vec::new();
+        for stretch in self.stretches_of(turn, said) {
+            let mut at = stretch.start;
+            for sentence in sentences(between(said, stretch)) {
+                let words = sentence.trim_start();
+                let first = at + sentence.len() - words.len();
+                let words = words.trim_end();
+                let span = Span::new(walk.on_to(first), walk.on_to(first + words.len()));
+                found.extend(Some(span).filter(|span| !span.is_empty()));
+                at += sentence.len();
+            }
+        }
+        found
+    }
 }
 
 #[cfg(test)]
@@ -55,11 +68,40 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::Unit;
+
+    fn same(text: &str) {
+        let transcript = Transcript::new(text);
+        assert_eq!(
+            transcript.sentences(),
+            transcript.units_in(Unit::Sentence, transcript.whole()),
+            "{text:?}"
+        );
+    }
+
+    #[test]
+    fn all_sentences_are_those_that_are_stepped_over() {
+        same("");
+        same("I: So?\n\nÅse: Well. It was…  Hard.\r\nVery. \n\n\n  A: \n\nI: 好。吗？ Yes. ");
+        same(&format!("P: Så. {}\n\nI: So? No.", "We tried. It was hard – at første. ".repeat(700)));
+        same(&"and then ".repeat(3000));
+    }
 
     proptest! {
         #[test]
-        fn words_between_spaces_are_the_words(text in "\\PC{0,60}|[a-zA-Z0-9 .,:;_'’é\u{300}\u{200d}漢 ]{0,60}") {
-            prop_assert_eq!(words(&text), text.unicode_words().count());
+        fn no_sentence_is_lost_or_moved(
+            text in proptest::collection::vec("[a-zA-Zé你 .?!…。]{0,40}|A: |B: [a-z]{0,3}|\r?\n", 0..60),
+            copies in prop_oneof![Just(1usize), Just(40)],
+        ) {
+            same(&text.concat().repeat(copies));
+        }
+
+        #[test]
+        fn the_words_of_a_turn_are_counted_alike(text in "(A: |B: |[a-zé' .我\n]){0,60}") {
+            let transcript = Transcript::new(text.as_str());
+            for turn in 0..transcript.turns().len() {
+                prop_assert_eq!(transcript.words_of(turn) as usize, transcript.said().part(turn).len());
+            }
         }
     }
 }

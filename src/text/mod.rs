@@ -11,6 +11,7 @@
 //! | lay it out in rows of cells | [`wrap()`], [`cells()`] |
 //! | show foreign words without letting them touch the terminal | [`glyph`], [`safe`], [`clip`] |
 //! | know a speaker's label or a time stamp by its look | [`label`], [`stamp`] |
+//! | count the words that are said in it | [`words()`], [`Said`], [`plain()`], [`vocabulary`] |
 //! | find words in it | [`Pattern`], [`fold`] |
 //! | guess which right word a wrong one meant | [`nearest`] |
 mod accents;
@@ -23,9 +24,12 @@ mod measured;
 mod nearest;
 mod paragraphs;
 mod pattern_error;
+mod plain;
+mod said;
 mod sentences;
 mod snap;
 mod swift;
+mod words;
 
 pub mod cells;
 pub mod display;
@@ -37,20 +41,23 @@ pub mod stamp;
 pub mod transcript;
 pub mod turns;
 pub mod units;
+pub mod vocabulary;
 pub mod wrap;
 
 pub use cells::{Cell, cells, column_of, offset_at};
 pub use display::{clip, clip_front, glyph, safe, width};
 pub use letters::fold;
-pub use measured::words;
 pub use names::Names;
 pub use nearest::{changes, nearest};
+pub use plain::{is_unspaced, plain};
+pub use said::{Said, Word};
 pub use search::{Pattern, PatternError, Reading};
 pub use span::Span;
 pub use stamp::{clock, moment};
 pub use transcript::Transcript;
 pub use turns::Turn;
 pub use units::Unit;
+pub use words::words;
 pub use wrap::{Row, wrap};
 
 #[cfg(test)]

@@ -110,6 +110,24 @@ impl Transcript {
         self.stretch_at(at).start.checked_sub(1).map(|end| self.stretch_at(end))
     }
 
+    /// All stretches of a span, of which the words are given, as bytes of these; without line ends.
+    pub(super) fn stretches_of(&self, span: Span, words: &str) -> Vec<Range<usize>> {
+        let first = self.cuts.places.partition_point(|&place| place <= span.start);
+        let places = self.cuts.places.get(first..).unwrap_or_default();
+        let places = places.iter().take_while(|&&place| place < span.end);
+        let mut places = places.map(|&place| self.byte_of(place) - self.byte_of(span.start)).peekable();
+        let mut stretches = Vec::new();
+        for line in lines(words) {
+            let mut start = line.start;
+            while let Some(place) = places.next_if(|place| *place < line.end) {
+                stretches.push(start..place);
+                start = place;
+            }
+            stretches.push(start..line.end);
+        }
+        stretches
+    }
+
     fn line(&self, at: u32, bounds: Range<usize>) -> Span {
         let line = line_around(self.text(), self.byte_of(at), bounds);
         Span::new(self.at_byte(line.start), self.at_byte(line.end))

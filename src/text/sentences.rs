@@ -91,9 +91,11 @@ fn is_initials(word: &str) -> bool {
 /// "It was… hard", "I... I don't know": dots that a small letter or the speaker's own *I* follows.
 fn hesitates(before: &str, after: &str) -> bool {
     let dots = before.trim_end_matches(is_closing);
+    if !dots.ends_with("...") && !dots.ends_with('…') {
+        return false;
+    }
     let first = after.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
-    let small = first.is_some_and(|word| word == "I" || word.starts_with(char::is_lowercase));
-    small && (dots.ends_with("...") || dots.ends_with('…'))
+    first.is_some_and(|word| word == "I" || word.starts_with(char::is_lowercase))
 }
 
 /// "'Why?' he asked": a question in quotation marks inside the sentence that reports it.

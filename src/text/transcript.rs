@@ -13,8 +13,8 @@ use super::{Span, paragraphs};
 /// in proportion to the neighbourhood asked about, also inside one line of millions of characters.
 ///
 /// Beyond the words themselves it keeps 3 % for offsets (nothing in plain ASCII) and 20 bytes a turn; once they are
-/// asked for, 8 bytes a sentence and 4 a turn. A text of
-/// more than 4 GiB is out of reach of its offsets: what asks for more gets what lies before.
+/// asked for, 8 bytes a sentence and 4 a turn, and 4 a word that is counted. A text of more than 4 GiB is out of reach
+/// of its offsets: what asks for more gets what lies before.
 pub struct Transcript {
     text: Box<str>,
     index: Index,

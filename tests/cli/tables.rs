@@ -413,3 +413,63 @@ fn own_words_are_left_out_and_what_cannot_be_left_out_is_said() {
     assert!(unknown.err.contains("no stop words for “xx”") && unknown.err.contains("no, pt"), "{unknown:?}");
     assert!(missing.err.contains("nowhere.txt: it cannot be read"), "{missing:?}");
 }
+
+#[test]
+fn a_study_keeps_stop_words_of_its_own() {
+    let room = small();
+    room.put("demo/study.ron", r#"(version: 1, stop_words: ["HARD", "nobody"])"#);
+    let words = |typed: &[&str]| {
+        let told = table(&room, &[&["words"], typed].concat());
+        let words: Vec<String> =
+            rows(&told).iter().filter_map(|row| row["word"].as_str()).map(String::from).collect();
+        (words, told["notes"].to_string(), told["again"].to_string())
+    };
+    let (fitting, notes, again) = words(&[]);
+    assert_eq!(fitting, ["asked", "early", "easy", "laugh", "left", "met"]);
+    assert!(
+        notes.contains("which fits these words best and the study's own list (HARD, nobody): 9 of the 15"),
+        "{notes}"
+    );
+    assert!(again.contains(" --stop en,own"), "{again}");
+    assert_eq!(words(&["--stop", "en,own"]).0, fitting);
+    assert!(words(&["--stop", "en"]).0.contains(&"hard".into()));
+    let (own, notes, again) = words(&["--stop", "own"]);
+    assert_eq!((own.len(), own.contains(&"hard".into())), (10, false), "{own:?}");
+    assert!(
+        notes.contains("Stop words left out: the study's own list (HARD, nobody): 2 of the 15"),
+        "{notes}"
+    );
+    assert_eq!(again.matches("--stop").count(), 1, "{again}");
+    assert!(words(&["--stop", "none"]).0.contains(&"nobody".into()));
+    let checked = room.gloss(&["check", "demo"]);
+    assert!(![checked.out, checked.err].concat().contains("study.ron"));
+}
+
+#[test]
+fn words_are_parted_by_what_people_answered() {
+    let room = Room::empty();
+    room.put("demo/a.txt", "Interviewer: So?\n\nP: Late, so late.\n");
+    room.put("demo/b.txt", "Interviewer: Late?\n\nP: Never late.\n");
+    room.put("demo/c.txt", "P: Late.\n");
+    let cases = r#"(version: 1, cases: [
+        (id: "a", attributes: [("shift", "night"), ("ward", "3; 4")], sittings: [(transcript: "a.txt", wave: 1)]),
+        (id: "b", attributes: [("shift", "day"), ("ward", "4")], sittings: [(transcript: "b.txt", wave: 1)]),
+    ])"#;
+    room.put("demo/cases.ron", cases);
+    let study = r#"(version: 1, attributes: [(name: "shift", kind: "category", values: ["night", "day"]), (name: "ward", kind: "several")])"#;
+    room.put("demo/study.ron", study);
+    let told = table(&room, &["words", "--stop", "none", "--by", "attr.shift", "--interviewers"]);
+    let columns: Vec<&str> =
+        told["columns"].as_array().unwrap().iter().filter_map(|column| column.as_str()).collect();
+    assert_eq!(columns[5..], ["night", "day", "(none)"]);
+    let late = row(&told, "word", "late");
+    let figures = ["times", "night", "day", "(none)"].map(|column| late[column].as_u64().unwrap());
+    assert_eq!(figures, [5, 2, 1, 1], "the interviewer is nobody's case");
+    assert!(told["notes"].to_string().contains("whoever answered so to attr.shift"), "{told}");
+    let wards = table(&room, &["words", "--stop", "none", "--by", "ward"]);
+    let late = row(&wards, "word", "late");
+    assert_eq!(["3", "4", "(none)"].map(|ward| late[ward].as_u64().unwrap()), [2, 3, 1]);
+    let wrong = room.gloss(&["table", "demo", "words", "--by", "attr.shft"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("did you mean attr.shift?): it may be wave, case, attr.shift"), "{wrong:?}");
+}

@@ -98,3 +98,20 @@ fn the_history_knows_where_a_code_was_first_put_though_it_is_gone_from_there() {
     let mut story = story.reopen();
     story.command("table saturation --history").keys("lllllllj").sees("2 · new as first used: 1");
 }
+
+#[test]
+fn a_word_is_left_out_of_the_table_of_words_and_counted_again() {
+    let mut story = study();
+    story.command("stop-words").says("This study has no stop words of its own");
+    story.command("table words --stop own").sees("nobody").keys("/nobody<Enter>");
+    story
+        .command("stop-words")
+        .says("Left out of the table of words: nobody")
+        .sees("Nothing fits the filter");
+    assert!(story.file("study.ron").contains(r#"stop_words: ["nobody"]"#));
+    story
+        .command("stop-words NOBODY team")
+        .says("Left out of the table of words: team; Counted again: nobody");
+    story.sees("41.67").keys("x").says("Left out of the table of words: nobody").keys("uuu").sees("41.67");
+    assert!(!story.file("study.ron").contains("stop_words"));
+}

@@ -12,6 +12,8 @@ macro_rules! asking {
         "Draws the table in front: bars, a heat map, curves, whatever fits it; again, shows its figures. In it the arrows go from mark to mark, and Enter shows the quotes behind one.";
     Portrait "portrait" [Anywhere] Words "Portrait of this transcript" eg "portrait --themes"
         "Draws where in the transcript each code stands. Enter goes to the words. Options are those of `gloss table STUDY portrait`.";
+    StopWords "stop-words" [Anywhere, Table] Words "Words that are not counted" eg "stop-words kind sort"
+        "Keeps words out of `table words` in this study, or counts them again; without any, the word of the row.";
     Query "query" [Anywhere] Words "Ask for passages" eg "query Barriers/* and wave=2"
         "Lists what a question finds; `--by turn` before it asks for whole turns, `--separate` merges nothing.";
     SavedQuery "saved-query" [Anywhere] Words "Ask a saved question" eg "saved-query doubts of night workers"

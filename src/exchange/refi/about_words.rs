@@ -4,7 +4,7 @@
 use super::labels::{Labelled, put_back};
 use crate::study::{About, CodeId, Person, Question, Wave};
 
-const LABELS: [&str; 16] = [
+const LABELS: [&str; 17] = [
     "Question",
     "Method",
     "Person",
@@ -13,6 +13,7 @@ const LABELS: [&str; 16] = [
     "Interviewer",
     "Speaker",
     "Not a speaker",
+    "Stop word",
     "Wave",
     "Wave's label",
     "Wave planned",
@@ -35,6 +36,7 @@ pub fn write(about: &About) -> String {
     about.interviewers.iter().for_each(|name| said.add("Interviewer", name));
     about.names.speakers.iter().for_each(|name| said.add("Speaker", name));
     about.names.nobody.iter().for_each(|name| said.add("Not a speaker", name));
+    about.stop_words.iter().for_each(|word| said.add("Stop word", word));
     for wave in &about.waves {
         said.begin("Wave", wave.number.to_string());
         said.add("Wave's label", &wave.label);
@@ -73,6 +75,7 @@ fn take(about: &mut About, label: &str, words: &str) -> Option<()> {
         "Interviewer" => about.interviewers.push(words),
         "Speaker" => about.names.speakers.push(words),
         "Not a speaker" => about.names.nobody.push(words),
+        "Stop word" => about.stop_words.push(words),
         "Wave" => about.waves.push(Wave { number: words.trim().parse().ok()?, ..Wave::default() }),
         "Wave's label" => about.waves.last_mut()?.label = words,
         "Wave planned" => about.waves.last_mut()?.month = words,
@@ -96,6 +99,7 @@ mod tests {
             question: "What helps?\nAnd whom?".into(),
             people: vec![Person { id: "jk".into(), name: "Jo K".into(), roles: vec!["coder".into()] }],
             interviewers: vec!["Interviewer".into()],
+            stop_words: vec!["kind".into(), "sort".into()],
             waves: vec![Wave { number: 2, label: "spring: later".into(), month: "2020-03".into() }],
             guide: vec![Question {
                 id: "q1".into(),

@@ -19,6 +19,7 @@ impl Meeting<'_> {
         join(&mut about.queries, &said.queries, |saved| &saved.name);
         join(&mut about.names.speakers, &said.names.speakers, |name| name);
         join(&mut about.names.nobody, &said.names.nobody, |name| name);
+        join(&mut about.stop_words, &said.stop_words, |word| word);
         about.file_names = said.file_names.clone().or(about.file_names);
         self.attributes(&mut about.attributes, &said.attributes);
         said.sets.iter().for_each(|set| join_set(&mut about.sets, at_home(set, homes, codes)));

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::{Asked, Asking, Bar, Figure, Misasked, Table, Told, Unit, Way, drawn, said, tables, typed};
 use crate::analysis::cross::Axis;
 use crate::report::tables::{Matrix as Crossing, Measure, Whole};
-use crate::study::Study;
+use crate::study::{AttributeKind, Study};
 use crate::text::{fold, nearest};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -151,20 +151,25 @@ fn axis(study: &Study, typed: &str, with_below: bool) -> Result<Axis, String> {
         "coder" => Axis::Coder,
         "group" => Axis::Group,
         "question" => Axis::Question,
-        typed => return attribute(study, typed),
+        typed => {
+            let (name, kind) = attribute(study, typed, &AXES)?;
+            Axis::Attribute(name, kind)
+        }
     })
 }
 
-fn attribute(study: &Study, typed: &str) -> Result<Axis, String> {
+/// # Errors
+/// When it is none of the study's, with what else it may be.
+pub(super) fn attribute(study: &Study, typed: &str, or: &[&str]) -> Result<(String, AttributeKind), String> {
     let known = study.attributes();
     let name = typed.strip_prefix("attr.").unwrap_or(typed);
     if let Some(found) = known.iter().find(|known| fold(&known.name) == fold(name)) {
-        return Ok(Axis::Attribute(found.name.clone(), found.kind));
+        return Ok((found.name.clone(), found.kind));
     }
     let names: Vec<String> = known.iter().map(|known| format!("attr.{}", known.name)).collect();
-    let near = nearest(typed, AXES.into_iter().chain(names.iter().map(String::as_str)));
+    let all: Vec<&str> = or.iter().copied().chain(names.iter().map(String::as_str)).collect();
+    let near = nearest(typed, all.iter().copied());
     let near = near.map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
-    let all: Vec<&str> = AXES.into_iter().chain(names.iter().map(String::as_str)).collect();
     Err(format!("Nothing is counted by “{typed}”{near}: it may be {}", all.join(", ")))
 }
 

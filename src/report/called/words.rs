@@ -2,22 +2,19 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::{Asked, Asking, Bar, Figure, Misasked, Read, Table, Told, Way, drawn, said, tables, typed};
+use super::crossed::attribute;
+use super::{Asked, Asking, Bar, Figure, Misasked, Read, Table, Told, Way, drawn, said, tables};
 use crate::analysis::words::Counting;
-use crate::report::tables::{By as Parting, Stop, Telling};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum By {
-    Wave,
-    Case,
-}
+use crate::report::tables::{By, Stop, Telling};
+use crate::study::Study;
 
 /// The words people use most, and how many of them do
 #[derive(Debug, Args)]
 pub struct Words {
-    /// Languages whose stop words are left out: en,no,zh …, or none [default: the language that fits]
+    /// Languages whose stop words are left out: en,no,zh …, own for the study's list, or none [default: the language
+    /// that fits, and own]
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
     pub stop: Vec<String>,
 
@@ -33,9 +30,9 @@ pub struct Words {
     #[arg(long, value_name = "N", default_value_t = 200)]
     pub top: usize,
 
-    /// Tell the counts of each wave or case too
-    #[arg(long, value_enum)]
-    pub by: Option<By>,
+    /// Tell the counts parted too: by wave, case or attr.NAME
+    #[arg(long, value_name = "WHAT")]
+    pub by: Option<String>,
 
     /// Count interviewers' words too
     #[arg(long)]
@@ -76,7 +73,7 @@ impl Told for Words {
         let stop = (!self.stop.is_empty()).then(|| ("stop", Some(self.stop.join(","))));
         let file = self.stop_file.as_ref().map(|file| ("stop-file", Some(file.display().to_string())));
         let numbers = [("min", Some(self.min.to_string())), ("top", Some(self.top.to_string()))];
-        let by = self.by.map(|by| ("by", typed(by)));
+        let by = self.by.as_ref().map(|by| ("by", Some(by.clone())));
         let characters = (self.characters > 1).then(|| ("characters", Some(self.characters.to_string())));
         let flags = said("interviewers", self.interviewers).into_iter().chain(characters);
         stop.into_iter().chain(file).chain(numbers).chain(by).chain(flags).collect()
@@ -89,15 +86,23 @@ impl Told for Words {
             own: self.own(asked.read)?,
             least: self.min,
             most: self.top,
-            by: self.by.map(|by| match by {
-                By::Wave => Parting::Wave,
-                By::Case => Parting::Case,
-            }),
+            by: self.by.as_deref().map(|typed| by(asked.ground.study, typed)).transpose()?,
         };
         tables::words(asked, &telling).map_err(Misasked::Wrong)
     }
 
     fn figures(&self, _: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked> {
         Ok(drawn::bars(table, "times", None, |_, row| Bar::new(drawn::shown(row, 0))))
+    }
+}
+
+fn by(study: &Study, typed: &str) -> Result<By, Misasked> {
+    match typed {
+        "wave" => Ok(By::Wave),
+        "case" => Ok(By::Case),
+        typed => match attribute(study, typed, &["wave", "case"]) {
+            Ok((name, kind)) => Ok(By::Attribute(name, kind)),
+            Err(why) => Err(Misasked::Wrong(why)),
+        },
     }
 }

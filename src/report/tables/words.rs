@@ -1,12 +1,16 @@
 //! The words that are used most, by how many, without those that say little.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Asked, wave_heads};
+use crate::analysis::answers::Answers;
 use crate::analysis::ask::written;
+use crate::analysis::ground::Page;
 use crate::analysis::stop;
-use crate::analysis::words::{Counting, Kind, Use, Words, is_unspaced, words as count};
+use crate::analysis::words::{Counting, Kind, Use, Words, words as count};
 use crate::report::{Cell, Column, Table};
+use crate::study::AttributeKind;
+use crate::text::{is_unspaced, plain};
 
 /// Which words are told, and how.
 #[derive(Clone, Debug, Default)]
@@ -33,27 +37,30 @@ pub enum Stop {
 }
 
 /// By what the counts are told once more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum By {
     Wave,
     Case,
+    Attribute(String, AttributeKind),
 }
 
 /// # Errors
 /// In words, when there is no list for a language.
 pub fn words(asked: &Asked, telling: &Telling) -> Result<Table, String> {
     let words = count(&asked.ground, telling.counting);
-    let left_out = LeftOut::of(&words, telling)?;
+    let left_out = LeftOut::of(&words, telling, &asked.ground.study.about.stop_words)?;
     let kept = words.kinds.iter().filter(|kind| !left_out.words.contains(&kind.word));
     let mut kept: Vec<&Kind> = kept.filter(|kind| kind.times >= telling.least).collect();
     kept.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.word.cmp(&b.word)));
     let all = kept.len();
     kept.truncate(if telling.most == 0 { all } else { telling.most });
-    let columns = Columns::of(asked, telling.by);
-    let heads = heads().into_iter().chain(columns.heads());
+    let columns = Columns::of(asked, telling.by.as_ref());
+    let heads = heads().into_iter().chain(columns.heads.iter().map(|head| Column::numbers(head)));
     let mut table = asked.noted("Words by how often they are said", heads, Vec::new());
     table.notes = notes(asked, telling, &words, &left_out, all);
+    table.notes.extend(telling.by.as_ref().map(by));
     table.rows = kept.iter().map(|kind| row(asked, &words, kind, &columns)).collect();
+    table.again.extend(left_out.again.iter().map(String::as_str));
     table.leads = kept.iter().map(|kind| vec![asked.lead_of_words(&question(&kind.word))]).collect();
     Ok(table)
 }
@@ -75,43 +82,65 @@ fn row(asked: &Asked, words: &Words, kind: &Kind, columns: &Columns) -> Vec<Cell
     cells.into_iter().chain(columns.cells(kind)).collect()
 }
 
+/// Stands among the languages for the study's own list.
+const OWN: &str = "own";
+
 /// The words that are not told, and in whose name.
 struct LeftOut {
     words: HashSet<String>,
     told: String,
+    /// What gives the same again, where the study's own list is no part of what was asked.
+    again: Option<String>,
 }
 
 impl LeftOut {
-    fn of(words: &Words, telling: &Telling) -> Result<LeftOut, String> {
-        let languages: Vec<&str> = match &telling.stop {
-            Stop::Fitting => stop::likeliest(words).into_iter().collect(),
+    fn of(words: &Words, telling: &Telling, own: &[String]) -> Result<LeftOut, String> {
+        let own_list = (!own.is_empty()).then_some(OWN);
+        let lists: Vec<&str> = match &telling.stop {
+            Stop::Fitting => stop::likeliest(words).into_iter().chain(own_list).collect(),
             Stop::Nothing => Vec::new(),
-            Stop::Lists(languages) => languages.iter().map(String::as_str).collect(),
+            Stop::Lists(lists) => lists.iter().map(String::as_str).collect(),
         };
         let mut left_out: HashSet<String> = HashSet::new();
-        for language in &languages {
-            left_out.extend(stop::list(language).ok_or_else(|| no_list(language))?);
+        for list in &lists {
+            match *list {
+                OWN => left_out.extend(own.iter().map(|word| plain(word).into_owned())),
+                language => left_out.extend(stop::list(language).ok_or_else(|| no_list(language))?),
+            }
         }
-        left_out.extend(telling.own.iter().map(|word| crate::analysis::words::plain(word).into_owned()));
-        let told = told(words, telling, &languages, &left_out);
-        Ok(LeftOut { words: left_out, told })
+        left_out.extend(telling.own.iter().map(|word| plain(word).into_owned()));
+        let told = told(words, telling, &lists, own, &left_out);
+        let again = matches!(telling.stop, Stop::Fitting).then_some(own_list).flatten();
+        let again = again.map(|_| format!(" --stop {}", lists.join(",")));
+        Ok(LeftOut { words: left_out, told, again })
     }
 }
 
 fn no_list(language: &str) -> String {
     let all = stop::languages().join(", ");
-    format!("there are no stop words for “{language}”: --stop none leaves nothing out, or take one of {all}")
+    format!(
+        "there are no stop words for “{language}”: --stop none leaves nothing out, --stop own the study's own words, or \
+         take one of {all}"
+    )
 }
 
-fn told(words: &Words, telling: &Telling, languages: &[&str], left_out: &HashSet<String>) -> String {
+fn told(
+    words: &Words,
+    telling: &Telling,
+    lists: &[&str],
+    own: &[String],
+    left_out: &HashSet<String>,
+) -> String {
     let times: u64 = left_out.iter().map(|word| words.times(word)).sum();
-    let own = telling.own.len();
-    let names = match (&telling.stop, languages) {
-        (Stop::Fitting, [one]) => vec![format!("the list “{one}”, which fits these words best")],
-        (_, languages) => languages.iter().map(|one| format!("the list “{one}”")).collect(),
+    let name = |list: &&str| match (*list, &telling.stop) {
+        (OWN, _) if own.is_empty() => "the study's own list, which is empty".into(),
+        (OWN, _) => format!("the study's own list ({})", own.join(", ")),
+        (language, Stop::Fitting) => format!("the list “{language}”, which fits these words best"),
+        (language, _) => format!("the list “{language}”"),
     };
-    let own = (own > 0).then(|| format!("{own} words of your own"));
-    let names: Vec<String> = names.into_iter().chain(own).collect();
+    let file = telling.own.len();
+    let file = (file > 0).then(|| format!("{file} words of your own"));
+    let names: Vec<String> = lists.iter().map(name).chain(file).collect();
     match (names.as_slice(), &telling.stop) {
         ([], Stop::Fitting) => "Stop words: none are left out, since no list fits these words.".into(),
         ([], _) => "Stop words: none are left out.".into(),
@@ -177,49 +206,73 @@ fn escaped(word: &str) -> String {
         .collect()
 }
 
-/// The counts once more, parted.
-struct Columns<'a> {
-    asked: &'a Asked<'a>,
-    by: Option<By>,
-    waves: Vec<u16>,
+fn by(by: &By) -> String {
+    match by {
+        By::Wave => "The last columns: times in each wave.".into(),
+        By::Case => "The last columns: times by each case.".into(),
+        By::Attribute(name, _) => format!(
+            "The last columns: times by whoever answered so to attr.{name}; who gave several answers counts under each."
+        ),
+    }
 }
 
-impl Columns<'_> {
-    fn of<'a>(asked: &'a Asked<'a>, by: Option<By>) -> Columns<'a> {
-        Columns { asked, by, waves: asked.ground.waves() }
-    }
+/// The counts once more, parted.
+#[derive(Default)]
+struct Columns {
+    heads: Vec<String>,
+    under: Under,
+}
 
-    fn heads(&self) -> Vec<Column> {
-        match self.by {
-            None => Vec::new(),
-            Some(By::Wave) => wave_heads(&self.waves).collect(),
+/// Which columns somebody's words in a transcript stand in.
+#[derive(Default)]
+enum Under {
+    #[default]
+    Nothing,
+    /// By the number of the page.
+    Waves(Vec<Option<usize>>),
+    Cases,
+    Answers(Answers),
+}
+
+impl Columns {
+    fn of(asked: &Asked, by: Option<&By>) -> Columns {
+        let ground = &asked.ground;
+        match by {
+            None => Columns::default(),
+            Some(By::Wave) => {
+                let waves = ground.waves();
+                let wave = |page: &Page| waves.binary_search(&page.wave?).ok();
+                let under = Under::Waves(ground.pages.iter().map(wave).collect());
+                Columns { heads: wave_heads(&waves).map(|head| head.name).collect(), under }
+            }
             Some(By::Case) => {
-                self.asked.ground.cases.iter().map(|case| Column::numbers(case.as_str())).collect()
+                let heads = ground.cases.iter().map(ToString::to_string).collect();
+                Columns { heads, under: Under::Cases }
+            }
+            Some(By::Attribute(name, kind)) => {
+                let answers = Answers::of(ground, name, *kind);
+                Columns { heads: answers.values.clone(), under: Under::Answers(answers) }
             }
         }
     }
 
     fn cells(&self, kind: &Kind) -> Vec<Cell> {
-        let count = match self.by {
-            None => 0,
-            Some(By::Wave) => self.waves.len(),
-            Some(By::Case) => self.asked.ground.cases.len(),
-        };
-        let mut times: BTreeMap<usize, u64> = BTreeMap::new();
+        let mut times = vec![0; self.heads.len()];
         for used in &kind.uses {
-            if let Some(column) = self.column(used) {
-                *times.entry(column).or_default() += used.times;
+            for column in self.under(used) {
+                times.get_mut(column).into_iter().for_each(|times| *times += u64::from(used.times));
             }
         }
-        (0..count).map(|column| Cell::Number(times.get(&column).copied().unwrap_or_default())).collect()
+        times.into_iter().map(Cell::Number).collect()
     }
 
-    fn column(&self, used: &Use) -> Option<usize> {
-        match self.by? {
-            By::Case => used.case.map(|case| case as usize),
-            By::Wave => {
-                let wave = self.asked.ground.pages.get(used.page as usize)?.wave?;
-                self.waves.binary_search(&wave).ok()
+    fn under(&self, used: &Use) -> Vec<usize> {
+        match &self.under {
+            Under::Nothing => Vec::new(),
+            Under::Waves(pages) => pages.get(used.page as usize).copied().flatten().into_iter().collect(),
+            Under::Cases => used.case.map(|case| case as usize).into_iter().collect(),
+            Under::Answers(answers) => {
+                used.case.map(|case| answers.given(used.page, case).to_vec()).unwrap_or_default()
             }
         }
     }

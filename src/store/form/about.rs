@@ -47,6 +47,8 @@ pub struct AboutForm {
     sets: Vec<SetForm>,
     #[serde(default, skip_serializing_if = "is_usual")]
     queries: Vec<SavedForm>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    stop_words: Vec<String>,
 }
 
 #[derive(PartialEq, Serialize, Deserialize)]
@@ -138,6 +140,7 @@ pub fn write_about(about: &About) -> Result<String, Unwritable> {
         .some("file_names", &form.file_names)
         .list_some("sets", &form.sets)
         .list_some("queries", &form.queries)
+        .some("stop_words", &form.stop_words)
         .end()
 }
 
@@ -163,6 +166,7 @@ impl From<About> for AboutForm {
             file_names: about.file_names.map(|FileNames { case, wave }| FileNamesForm { case, wave }),
             sets: all(about.sets),
             queries: all(about.queries),
+            stop_words: about.stop_words,
         }
     }
 }
@@ -182,6 +186,7 @@ impl From<AboutForm> for About {
             file_names: form.file_names.map(|FileNamesForm { case, wave }| FileNames { case, wave }),
             sets: all(form.sets),
             queries: all(form.queries),
+            stop_words: form.stop_words,
         }
     }
 }

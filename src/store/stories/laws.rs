@@ -188,7 +188,14 @@ fn about() -> impl Strategy<Value = About> {
     let names = names.prop_map(|(speakers, nobody)| Names { speakers, nobody });
     let lists = (vec(person, 0..3), vec(words(), 0..3), names, vec(wave, 0..3), vec(question, 0..3));
     (words(), words(), words(), lists, asked(), sets()).prop_map(
-        |(title, question, method, (people, interviewers, names, waves, guide), asked, (sets, queries))| {
+        |(
+            title,
+            question,
+            method,
+            (people, interviewers, names, waves, guide),
+            asked,
+            (sets, queries, stop_words),
+        )| {
             let (attributes, file_names) = asked;
             About {
                 title,
@@ -203,6 +210,7 @@ fn about() -> impl Strategy<Value = About> {
                 file_names,
                 sets,
                 queries,
+                stop_words,
             }
         },
     )
@@ -217,7 +225,7 @@ fn asked() -> impl Strategy<Value = (Vec<Attribute>, Option<FileNames>)> {
     (vec(attribute, 0..3), option::of(file_names))
 }
 
-fn sets() -> impl Strategy<Value = (Vec<Set>, Vec<Saved>)> {
+fn sets() -> impl Strategy<Value = (Vec<Set>, Vec<Saved>, Vec<String>)> {
     let set = (words(), words(), vec(id(), 0..3), vec(id(), 0..3));
     let set = set.prop_map(|(name, about, codes, transcripts)| Set {
         name,
@@ -226,7 +234,7 @@ fn sets() -> impl Strategy<Value = (Vec<Set>, Vec<Saved>)> {
         transcripts: transcripts.iter().map(TranscriptId::new).collect(),
     });
     let saved = (words(), words()).prop_map(|(name, query)| Saved { name, query });
-    (vec(set, 0..3), vec(saved, 0..3))
+    (vec(set, 0..3), vec(saved, 0..3), vec(words(), 0..3))
 }
 
 fn square() -> impl Strategy<Value = Square> {

@@ -35,6 +35,7 @@ mod saving;
 mod searching;
 mod sheets;
 mod speakers;
+mod stopping;
 mod tables;
 mod tagging;
 mod turns;
@@ -132,6 +133,7 @@ pub fn perform(app: &mut App, said: Said) -> Done {
         Portrait => pictures::portrait(app, argument),
         Query => querying::query(app, argument),
         SavedQuery => querying::saved(app, argument),
+        StopWords => stopping::turn(app, argument),
         SaveQuery => querying::save(app, argument),
         ForgetQuery => querying::forget(app, argument),
         Queue => queue::begin(app, argument),
