@@ -40,7 +40,7 @@ pub mod units;
 pub mod wrap;
 
 pub use cells::{Cell, cells, column_of, offset_at};
-pub use display::{clip, clip_front, glyph, safe, width};
+pub use display::{clip, clip_front, glyph, plain, safe, width};
 pub use letters::fold;
 pub use measured::words;
 pub use names::Names;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::bytes::{between, floor, line_around, lines};
+use super::bytes::{between, floor, line_around};
 use super::index::Index;
 use super::sentences::sentences;
 use super::{Span, Transcript};
@@ -24,9 +24,9 @@ pub(super) struct Cuts {
     places: Box<[u32]>,
 }
 
-pub(super) fn cuts(text: &str, index: &Index) -> Cuts {
+pub(super) fn cuts(text: &str, lines: &[Range<usize>], index: &Index) -> Cuts {
     let (mut long, mut places) = (Vec::new(), Vec::new());
-    for line in lines(text).filter(|line| line.len() > LONG) {
+    for line in lines.iter().filter(|line| line.len() > LONG).cloned() {
         long.push(Span::new(index.at_byte(text, line.start), index.at_byte(text, line.end)));
         cut_line(text, line, |byte| places.push(index.at_byte(text, byte)));
     }

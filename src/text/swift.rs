@@ -94,12 +94,19 @@ impl Swift {
         for block in text.get(from..)?.chunks(BLOCK) {
             // Without a way out in the middle the whole block is looked at in one go.
             if block.iter().fold(false, |any, byte| any | is_accent(byte)) {
-                return block.iter().position(is_accent).map(|inside| at + inside);
+                return first(block, is_accent).map(|inside| at + inside);
             }
             at += block.len();
         }
         None
     }
+}
+
+/// Eight bytes at a time: most of those before it are plain letters.
+fn first(block: &[u8], is_accent: impl Fn(&u8) -> bool) -> Option<usize> {
+    let plain = block.chunks(8).take_while(|bytes| bytes.is_ascii()).count() * 8;
+    let rest = block.get(plain..)?;
+    rest.iter().position(is_accent).map(|inside| plain + inside)
 }
 
 /// The matches of the pattern as typed, with those of the forgiving one where there are accents.

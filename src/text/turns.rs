@@ -2,8 +2,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::bytes::{between, lines};
-use super::index::Index;
+use super::bytes::{between, lines, points};
 use super::label::{Label, is_interviewer, is_persons, label};
 use super::{Names, Span, stamp};
 
@@ -21,31 +20,30 @@ pub struct Turn {
 }
 
 /// All turns of a text and everyone who speaks in it, in the order of their first words.
-pub(super) fn find(text: &str, index: &Index, names: &Names) -> (Box<[Turn]>, Box<[Box<str>]>) {
-    let found: Vec<(usize, Label<'_>)> =
-        lines(text).filter_map(|line| Some((line.start, label(between(text, line))?))).collect();
-    let mut cast = Cast::new(&found, names);
+pub(super) fn find(text: &str, lines: &[Range<usize>], names: &Names) -> (Box<[Turn]>, Box<[Box<str>]>) {
+    let labels = lines.iter().filter_map(|line| Some((line.start, label(between(text, line.clone()))?)));
+    let (mut cast, found) = Cast::of(labels, names);
     let mut found = found.iter().peekable();
-    let mut turns = Vec::new();
+    let (mut turns, mut pace) = (Vec::new(), Pace { text, byte: 0, at: 0 });
     let mut open: Option<Open> = None;
     let mut begins_block = true;
-    for line in lines(text) {
+    for line in lines {
         let words = between(text, line.clone());
-        let label = found.next_if(|(start, _)| *start == line.start).map(|(_, label)| label);
-        let label = label.filter(|label| cast.speaks(label.name, begins_block));
+        let label = found.next_if(|(start, ..)| *start == line.start);
+        let label = label.filter(|(.., known)| cast.speaks(*known, begins_block));
         begins_block = words.trim_start().is_empty();
-        if let Some(label) = label {
-            close(&mut turns, open.take(), text, index);
-            open = Some(Open::labelled(label, &line, cast.number(label.name)));
-        } else if words.trim_start().is_empty() {
+        if let Some((_, label, known)) = label {
+            turns.extend(open.take().map(|open| open.close(&mut pace)));
+            open = Some(Open::labelled(label, line, cast.number(*known)));
+        } else if begins_block {
             // Under a label a blank line is a pause; without one it is all there is to tell turns apart.
-            close(&mut turns, open.take_if(|open| !open.labelled), text, index);
+            turns.extend(open.take_if(|open| !open.labelled).map(|open| open.close(&mut pace)));
             continue;
         }
-        let here = open.get_or_insert_with(|| Open::unlabelled(words, &line));
+        let here = open.get_or_insert_with(|| Open::unlabelled(words, line));
         here.end = line.start + words.trim_end().len();
     }
-    close(&mut turns, open, text, index);
+    turns.extend(open.map(|open| open.close(&mut pace)));
     (turns.into(), cast.speakers.into())
 }
 
@@ -74,6 +72,17 @@ struct Open {
 }
 
 impl Open {
+    fn close(self, pace: &mut Pace) -> Turn {
+        let said = between(pace.text, self.words..self.end).trim_start().len();
+        let (start, words, end) = (pace.at(self.start), pace.at(self.end - said), pace.at(self.end));
+        Turn {
+            whole: Span::new(start, end),
+            words: Span::new(words, end),
+            speaker: self.speaker,
+            time: self.time,
+        }
+    }
+
     fn labelled(label: &Label<'_>, line: &Range<usize>, speaker: Option<u16>) -> Open {
         let (start, words) = (line.start + label.start, line.start + label.end);
         Open { start, words, end: words, labelled: true, speaker, time: label.time }
@@ -88,54 +97,80 @@ impl Open {
     }
 }
 
-fn close(turns: &mut Vec<Turn>, open: Option<Open>, text: &str, index: &Index) {
-    let Some(Open { start, words, end, speaker, time, .. }) = open else { return };
-    let said = between(text, words..end).trim_start().len();
-    let at = |byte| index.at_byte(text, byte);
-    let whole = Span::new(at(start), at(end));
-    turns.push(Turn { whole, words: Span::new(at(end - said), whole.end), speaker, time });
+/// Counts code points on the way through a text; never goes back.
+struct Pace<'a> {
+    text: &'a str,
+    byte: usize,
+    at: u32,
 }
+
+impl Pace<'_> {
+    /// The code point that begins at a byte, which is none before the last one asked for.
+    fn at(&mut self, byte: usize) -> u32 {
+        self.at = self.at.saturating_add(points(between(self.text, self.byte..byte)));
+        self.byte = byte;
+        self.at
+    }
+}
+
+/// A label with where its line starts, and whose it is among the names that are known.
+type Found<'a> = (usize, Label<'a>, usize);
 
 /// Everyone who may speak. A label counts as a speaker when it occurs twice, or is an interviewer's. Who speaks but
 /// once is known by a name at the head of a block among other speakers; a single `Note:` or `One thing:` stays part
 /// of what was said.
 struct Cast<'a> {
-    /// Whether a name that a person has judged is a speaker's.
-    settled: HashMap<&'a str, bool>,
-    times: HashMap<&'a str, u32>,
-    numbers: HashMap<&'a str, u16>,
+    known: Vec<Known<'a>>,
     speakers: Vec<Box<str>>,
 }
 
+struct Known<'a> {
+    name: &'a str,
+    times: u32,
+    /// Whether it is a speaker's, where a person has judged.
+    settled: Option<bool>,
+    number: Option<u16>,
+}
+
 impl<'a> Cast<'a> {
-    fn new(found: &[(usize, Label<'a>)], names: &'a Names) -> Cast<'a> {
-        let mut times = HashMap::new();
-        for (_, label) in found {
-            *times.entry(label.name).or_insert(0) += 1;
+    /// Every label is looked up once; from then on it is known by a number.
+    fn of(labels: impl Iterator<Item = (usize, Label<'a>)>, names: &Names) -> (Cast<'a>, Vec<Found<'a>>) {
+        let (mut cast, mut places) = (Cast { known: Vec::new(), speakers: Vec::new() }, HashMap::new());
+        let mut found = Vec::new();
+        for (start, label) in labels {
+            let known = *places.entry(label.name).or_insert_with(|| cast.meet(label.name, names));
+            if let Some(known) = cast.known.get_mut(known) {
+                known.times = known.times.saturating_add(1);
+            }
+            found.push((start, label, known));
         }
-        let all = |names: &'a [String], speaks| names.iter().map(move |name| (name.as_str(), speaks));
-        // Who is settled to be nobody is so before all.
-        let settled = all(&names.speakers, true).chain(all(&names.nobody, false)).collect();
-        Cast { settled, times, numbers: HashMap::new(), speakers: Vec::new() }
+        (cast, found)
     }
 
-    fn speaks(&self, name: &str, begins_block: bool) -> bool {
-        if let Some(&speaks) = self.settled.get(name) {
-            return speaks;
-        }
-        let twice = self.times.get(name).is_some_and(|&times| times > 1);
-        twice || is_interviewer(name) || (begins_block && !self.speakers.is_empty() && is_persons(name))
+    fn meet(&mut self, name: &'a str, names: &Names) -> usize {
+        let is_among = |names: &[String]| names.iter().any(|settled| settled == name);
+        // Who is settled to be nobody is so before all.
+        let settled = if is_among(&names.nobody) { Some(false) } else { is_among(&names.speakers).then_some(true) };
+        self.known.push(Known { name, times: 0, settled, number: None });
+        self.known.len() - 1
+    }
+
+    fn speaks(&self, known: usize, begins_block: bool) -> bool {
+        let Some(known) = self.known.get(known) else { return false };
+        known.settled.unwrap_or_else(|| {
+            let is_new = || begins_block && !self.speakers.is_empty() && is_persons(known.name);
+            known.times > 1 || is_interviewer(known.name) || is_new()
+        })
     }
 
     /// The speaker's number. More than 65,536 speakers are no interview: the rest stay unnamed.
-    fn number(&mut self, name: &'a str) -> Option<u16> {
-        if let Some(&number) = self.numbers.get(name) {
-            return Some(number);
+    fn number(&mut self, known: usize) -> Option<u16> {
+        let known = self.known.get_mut(known)?;
+        if known.number.is_none() {
+            known.number = Some(u16::try_from(self.speakers.len()).ok()?);
+            self.speakers.push(known.name.into());
         }
-        let number = u16::try_from(self.speakers.len()).ok()?;
-        self.numbers.insert(name, number);
-        self.speakers.push(name.into());
-        Some(number)
+        known.number
     }
 }
 
