@@ -74,12 +74,14 @@ fn further(text: &[u8], mut byte: usize, mut points: usize) -> usize {
 }
 
 /// How many code points begin in these bytes.
+#[inline]
 fn starts(bytes: &[u8]) -> usize {
     // Blocks are so short that a byte can count them, of which many are added at once.
     let count = |block: &[u8]| block.iter().fold(0u8, |count, byte| count + u8::from(is_start(byte)));
     bytes.chunks(BLOCK).map(|block| usize::from(count(block))).sum()
 }
 
+#[inline]
 fn is_start(byte: &u8) -> bool {
     byte & 0xC0 != 0x80
 }

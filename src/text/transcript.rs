@@ -1,8 +1,7 @@
 //! One interview as spoken: the words, and where its turns and speakers are.
 use std::fmt;
-use std::ops::Range;
 
-use super::bytes::{between, floor, lines};
+use super::bytes::{between, floor};
 use super::index::Index;
 use super::measured::Measured;
 use super::names::Names;
@@ -34,9 +33,8 @@ impl Transcript {
     pub fn among(text: impl Into<Box<str>>, names: &Names) -> Transcript {
         let text = text.into();
         let index = Index::new(&text);
-        let lines: Vec<Range<usize>> = lines(&text).collect();
-        let (turns, speakers) = turns::find(&text, &lines, names);
-        let cuts = paragraphs::cuts(&text, &lines, &index);
+        let (turns, speakers) = turns::find(&text, names);
+        let cuts = paragraphs::cuts(&text, &index);
         Transcript { text, index, turns, speakers, cuts, measured: Measured::default() }
     }
 

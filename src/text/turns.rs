@@ -2,7 +2,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::bytes::{between, lines, points};
+use memchr::memchr2;
+
+use super::bytes::{between, line_around, lines, points};
 use super::label::{Label, is_interviewer, is_persons, label};
 use super::{Names, Span, stamp};
 
@@ -20,30 +22,24 @@ pub struct Turn {
 }
 
 /// All turns of a text and everyone who speaks in it, in the order of their first words.
-pub(super) fn find(text: &str, lines: &[Range<usize>], names: &Names) -> (Box<[Turn]>, Box<[Box<str>]>) {
-    let labels = lines.iter().filter_map(|line| Some((line.start, label(between(text, line.clone()))?)));
-    let (mut cast, found) = Cast::of(labels, names);
-    let mut found = found.iter().peekable();
+pub(super) fn find(text: &str, names: &Names) -> (Box<[Turn]>, Box<[Box<str>]>) {
+    let (mut cast, found) = Cast::of(labelled(text), names);
     let (mut turns, mut pace) = (Vec::new(), Pace { text, byte: 0, at: 0 });
     let mut open: Option<Open> = None;
-    let mut begins_block = true;
-    for line in lines {
-        let words = between(text, line.clone());
-        let label = found.next_if(|(start, ..)| *start == line.start);
-        let label = label.filter(|(.., known)| cast.speaks(*known, begins_block));
-        begins_block = words.trim_start().is_empty();
-        if let Some((_, label, known)) = label {
-            turns.extend(open.take().map(|open| open.close(&mut pace)));
-            open = Some(Open::labelled(label, line, cast.number(*known)));
-        } else if begins_block {
-            // Under a label a blank line is a pause; without one it is all there is to tell turns apart.
-            turns.extend(open.take_if(|open| !open.labelled).map(|open| open.close(&mut pace)));
+    for (line, label, known) in found {
+        if !cast.speaks(known, || begins_block(text, line)) {
             continue;
         }
-        let here = open.get_or_insert_with(|| Open::unlabelled(words, line));
-        here.end = line.start + words.trim_end().len();
+        match open.take() {
+            Some(open) => turns.push(open.close(line, &mut pace)),
+            None => blocks(line, &mut pace, &mut turns),
+        }
+        open = Some(Open::labelled(&label, line, cast.number(known)));
     }
-    turns.extend(open.map(|open| open.close(&mut pace)));
+    match open {
+        Some(open) => turns.push(open.close(text.len(), &mut pace)),
+        None => blocks(text.len(), &mut pace, &mut turns),
+    }
     (turns.into(), cast.speakers.into())
 }
 
@@ -51,7 +47,7 @@ pub(super) fn find(text: &str, lines: &[Range<usize>], names: &Names) -> (Box<[T
 pub(super) fn labels(text: &str) -> Vec<(&str, usize)> {
     let mut places = HashMap::new();
     let mut found: Vec<(&str, usize)> = Vec::new();
-    for label in lines(text).filter_map(|line| label(between(text, line))) {
+    for (_, label) in labelled(text) {
         let place = *places.entry(label.name).or_insert(found.len());
         match found.get_mut(place) {
             Some((_, times)) => *times += 1,
@@ -61,31 +57,52 @@ pub(super) fn labels(text: &str) -> Vec<(&str, usize)> {
     found
 }
 
+/// Every label that looks like a speaker's, with where its line starts. Only lines with a colon are looked at, and most
+/// have none; of the full-width one a byte is looked for.
+fn labelled(text: &str) -> impl Iterator<Item = (usize, Label<'_>)> {
+    let mut from = 0;
+    let lines = std::iter::from_fn(move || {
+        let rest = text.as_bytes().get(from..)?;
+        let colon = from + memchr2(b':', 0xEF, rest)?;
+        let line = line_around(text, colon, from..text.len());
+        from = line.end + 1;
+        Some(line)
+    });
+    lines.filter_map(|line| Some((line.start, label(between(text, line))?)))
+}
+
+/// Whether nothing stands on the line before.
+fn begins_block(text: &str, line: usize) -> bool {
+    let before = between(text, 0..line.saturating_sub(1));
+    before.rsplit('\n').next().is_none_or(|before| before.trim_start().is_empty())
+}
+
+/// Where nobody is named, a blank line is all there is to tell turns apart.
+fn blocks(until: usize, pace: &mut Pace, turns: &mut Vec<Turn>) {
+    let mut open: Option<Open> = None;
+    let text = between(pace.text, 0..until);
+    for line in lines(text) {
+        let words = between(text, line.clone());
+        if words.trim_start().is_empty() {
+            turns.extend(open.take().map(|open| open.close(line.start, pace)));
+        } else {
+            open.get_or_insert_with(|| Open::unlabelled(words, &line));
+        }
+    }
+    turns.extend(open.map(|open| open.close(until, pace)));
+}
+
 /// A turn whose end is not reached yet, in bytes.
 struct Open {
     start: usize,
     words: usize,
-    end: usize,
-    labelled: bool,
     speaker: Option<u16>,
     time: Option<u32>,
 }
 
 impl Open {
-    fn close(self, pace: &mut Pace) -> Turn {
-        let said = between(pace.text, self.words..self.end).trim_start().len();
-        let (start, words, end) = (pace.at(self.start), pace.at(self.end - said), pace.at(self.end));
-        Turn {
-            whole: Span::new(start, end),
-            words: Span::new(words, end),
-            speaker: self.speaker,
-            time: self.time,
-        }
-    }
-
-    fn labelled(label: &Label<'_>, line: &Range<usize>, speaker: Option<u16>) -> Open {
-        let (start, words) = (line.start + label.start, line.start + label.end);
-        Open { start, words, end: words, labelled: true, speaker, time: label.time }
+    fn labelled(label: &Label<'_>, line: usize, speaker: Option<u16>) -> Open {
+        Open { start: line + label.start, words: line + label.end, speaker, time: label.time }
     }
 
     fn unlabelled(words: &str, line: &Range<usize>) -> Open {
@@ -93,7 +110,20 @@ impl Open {
         let start = line.end - body.len();
         let stamp = stamp::in_front(body);
         let words = start + stamp.as_ref().map_or(0, |stamp| stamp.end);
-        Open { start, words, end: words, labelled: false, speaker: None, time: stamp.map(|stamp| stamp.time) }
+        Open { start, words, speaker: None, time: stamp.map(|stamp| stamp.time) }
+    }
+
+    /// It ends before the white space that follows; under a label a blank line is a pause.
+    fn close(self, until: usize, pace: &mut Pace) -> Turn {
+        let end = self.start + between(pace.text, self.start..until).trim_end().len();
+        let said = between(pace.text, self.words..end).trim_start().len();
+        let (start, words, end) = (pace.at(self.start), pace.at(end - said), pace.at(end));
+        Turn {
+            whole: Span::new(start, end),
+            words: Span::new(words, end),
+            speaker: self.speaker,
+            time: self.time,
+        }
     }
 }
 
@@ -150,15 +180,16 @@ impl<'a> Cast<'a> {
     fn meet(&mut self, name: &'a str, names: &Names) -> usize {
         let is_among = |names: &[String]| names.iter().any(|settled| settled == name);
         // Who is settled to be nobody is so before all.
-        let settled = if is_among(&names.nobody) { Some(false) } else { is_among(&names.speakers).then_some(true) };
+        let settled =
+            if is_among(&names.nobody) { Some(false) } else { is_among(&names.speakers).then_some(true) };
         self.known.push(Known { name, times: 0, settled, number: None });
         self.known.len() - 1
     }
 
-    fn speaks(&self, known: usize, begins_block: bool) -> bool {
+    fn speaks(&self, known: usize, begins_block: impl Fn() -> bool) -> bool {
         let Some(known) = self.known.get(known) else { return false };
         known.settled.unwrap_or_else(|| {
-            let is_new = || begins_block && !self.speakers.is_empty() && is_persons(known.name);
+            let is_new = || !self.speakers.is_empty() && begins_block() && is_persons(known.name);
             known.times > 1 || is_interviewer(known.name) || is_new()
         })
     }

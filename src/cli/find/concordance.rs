@@ -19,12 +19,7 @@ pub struct Rows {
     runs_left: bool,
 }
 
-pub fn rows(
-    verb: &Find,
-    id: &TranscriptId,
-    text: &Transcript,
-    hits: impl Iterator<Item = Span>,
-) -> Rows {
+pub fn rows(verb: &Find, id: &TranscriptId, text: &Transcript, hits: impl Iterator<Item = Span>) -> Rows {
     let keyed = |hit| (key(verb.sort.order(), text, hit), row(id, text, hit, verb));
     let rows: Vec<(String, Vec<Cell>)> = hits.map(keyed).collect();
     let runs_left = rows.iter().flat_map(|(_, row)| row).any(|cell| match cell {

@@ -1,6 +1,8 @@
 //! A table for programs: the title, the notes, and each row as an object by column name; beside the rows, why a cell
 //! is `null` and the question that leads to the quotes behind it.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::CannotWrite;
@@ -43,16 +45,11 @@ fn rows(table: &Table) -> Result<String, serde_json::Error> {
     Ok(lots.strip_suffix(',').map_or("[]".into(), |rows| format!("[{rows}\n  ]")))
 }
 
-/// What each column is called, and which cell stands under it: the last one of that name, in the place of the first.
+/// By name, which cell stands under it: of several columns of one name the last.
 fn columns(table: &Table) -> Result<Vec<(String, usize)>, serde_json::Error> {
-    let mut places: Vec<(&str, usize)> = Vec::new();
-    for (at, column) in table.columns.iter().enumerate() {
-        match places.iter_mut().find(|(name, _)| *name == column.name) {
-            Some((_, place)) => *place = at,
-            None => places.push((&column.name, at)),
-        }
-    }
-    places.into_iter().map(|(name, at)| Ok((serde_json::to_string(name)?, at))).collect()
+    let columns = table.columns.iter().enumerate().map(|(at, column)| (column.name.as_str(), at));
+    let columns: BTreeMap<&str, usize> = columns.collect();
+    columns.into_iter().map(|(name, at)| Ok((serde_json::to_string(name)?, at))).collect()
 }
 
 /// As `to_string_pretty` would write it, and a comma.
