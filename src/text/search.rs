@@ -168,7 +168,8 @@ fn compile(expression: &str) -> Result<Swift, PatternError> {
     let (typed, parts, quotes) = (built(&meaning)?, Parts::of(&meaning), holds_quotes(&meaning));
     let meaning = forgiving(meaning);
     let shortest = meaning.properties().minimum_len().unwrap_or_default();
-    Ok(Swift { typed, forgiving: built(&meaning)?, parts, quotes, shortest })
+    let is_empty = meaning.properties().maximum_len() == Some(0);
+    Ok(Swift { typed, forgiving: built(&meaning)?, parts, quotes, shortest, is_empty })
 }
 
 fn built(meaning: &Hir) -> Result<Regex, PatternError> {

@@ -27,6 +27,8 @@ pub(super) struct Swift {
     pub quotes: bool,
     /// Bytes that the shortest match has.
     pub shortest: usize,
+    /// Every match is of nothing, and none counts: `\b`, `^$`.
+    pub is_empty: bool,
 }
 
 /// Into what a text may be parted so that no match reaches over an end.
@@ -65,6 +67,7 @@ impl Parts {
 impl Swift {
     /// Every match that is not empty, in order; none overlaps another.
     pub fn found<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let text = if self.is_empty { "" } else { text };
         let accented = self.accented(text, 0);
         let inside = accented.as_ref().map_or(0, |part| part.start);
         Finder { swift: self, text, next: next(&self.typed, text, 0), accented, inside }

@@ -4,6 +4,7 @@ mod concordance;
 mod tag;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::{Args, ValueEnum};
 use concordance::Rows;
@@ -112,8 +113,10 @@ fn show(verb: &Find, pattern: &Pattern) -> Result<Leave, Trouble> {
     let opened = if is_whole { opened::whole(&verb.study)? } else { opened::cover(&verb.study)? };
     let (study, part) = (&opened.study, verb.only.read(&opened.study)?);
     let wanted = wanted(study, verb.within.as_deref())?;
+    let count = AtomicUsize::new(0);
     let in_text = |id: &TranscriptId, text: &Transcript| {
         let hits = pattern.passages(text).filter(|hit| part.admits(id, *hit));
+        let hits = hits.take_while(|_| count.fetch_add(1, Ordering::Relaxed) < MOST_HITS);
         concordance::rows(verb, id, text, hits)
     };
     let found: Vec<Rows> = if is_whole {
@@ -124,12 +127,24 @@ fn show(verb: &Find, pattern: &Pattern) -> Result<Leave, Trouble> {
             false => Rows::default(),
         })
     };
+    if count.into_inner() > MOST_HITS {
+        return Err(Trouble::Refused(too_many(&verb.pattern)));
+    }
     let table = concordance::table(study, &part, verb, found);
     verb.paper.put_table(&table)?;
     let leave = if table.rows.is_empty() { Leave::Refused } else { Leave::Done };
     // The program ends here; to give a hundred thousand cells back one by one would be felt.
     std::mem::forget((table, opened));
     Ok(leave)
+}
+
+/// A table of more would fill the memory.
+const MOST_HITS: usize = 1_000_000;
+
+fn too_many(pattern: &str) -> String {
+    format!(
+        "“{pattern}” is found more than {MOST_HITS} times: search for something rarer, or with --in in one transcript"
+    )
 }
 
 /// The transcripts that are searched: all, or the one that was typed.
