@@ -69,7 +69,11 @@ fn what_the_filter_leaves_out_does_not_crowd_out_the_rest_of_the_hits() {
     story.keys("<Space>/role<Enter>").says("The first 100000 hits").sees("in all transcripts (100000)");
     story.command("only transcript=50001").sees("in all transcripts (1)").sees("50001");
     story.command("only transcript=1").sees("in all transcripts (100000)");
-    story.keys("q").command("only transcript=50001").keys("<Space>/role<Enter>").sees("in all transcripts (1)");
+    story
+        .keys("q")
+        .command("only transcript=50001")
+        .keys("<Space>/role<Enter>")
+        .sees("in all transcripts (1)");
 }
 
 #[test]
@@ -166,6 +170,10 @@ fn thousands_of_hits_are_tagged_at_once_as_one_step() {
         .keys("s")
         .sees("3000 marked");
     story.keys("Ttu<Enter>").sees("Tag 3000 turns").keys("ro<Enter>").says("Tagged 3000 passages");
+    assert_eq!(story.coded().len(), 3000);
+    story.keys("u").says("Undone: Tagged 3000 passages");
+    assert!(story.coded().is_empty());
+    story.keys("U").says("Done again: Tagged 3000 passages");
     assert_eq!(story.coded().len(), 3000);
     story.keys("u");
     assert!(story.coded().is_empty());

@@ -243,13 +243,13 @@ fn in_order(study: &Study, mut entries: Vec<Entry>, order: Order) -> Vec<Entry> 
     match order {
         Order::Text => entries,
         Order::Newest => {
-            entries.sort_by_key(|entry| {
+            entries.sort_by_cached_key(|entry| {
                 std::cmp::Reverse(spot(entry).and_then(|spot| spot.find(study).map(|coding| coding.at)))
             });
             entries
         }
         Order::Coder => {
-            entries.sort_by_key(|entry| spot(entry).map(|spot| spot.coder));
+            entries.sort_by_cached_key(|entry| spot(entry).map(|spot| spot.coder));
             entries
         }
         Order::Left => by_words(study, entries, concordance::Order::Left),
