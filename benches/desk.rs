@@ -13,10 +13,11 @@ use std::sync::Mutex;
 use divan::Bencher;
 use gloss::analysis::suggest::Model;
 use gloss::command::Chord;
+use gloss::exchange::Going;
 use gloss::store::{Bookmarks, Kept, Opened, coder, open_whole};
 use gloss::study::Study;
 use gloss::ui::app::{App, Effect, Msg};
-use gloss::ui::{app_for, draw, update};
+use gloss::ui::{app_for, draw, update, work};
 use ratatui::{Terminal, backend::TestBackend};
 
 const SIZES: [&str; 4] = ["small", "medium", "large", "long"];
@@ -62,8 +63,14 @@ impl Desk {
     /// Codes are suggested as at a real desk; what is learnt is learnt before anything is measured.
     fn tell(&mut self, message: Msg) {
         for effect in update::update(&mut self.app, message) {
-            if let Effect::Learn(study, coder) = effect {
-                update::update(&mut self.app, Msg::Learnt(Box::new(Model::of(&study, coder))));
+            match effect {
+                Effect::Learn(study, coder) => self.tell(Msg::Learnt(Box::new(Model::of(&study, coder)))),
+                // Beside a real desk; here it is waited for, or nothing would be measured.
+                Effect::Work(stop, work) => {
+                    let outcome = work::do_it(&Going::new(stop, |_, _, _| {}), work);
+                    self.tell(Msg::Worked(outcome));
+                }
+                _ => {}
             }
         }
     }
@@ -150,6 +157,12 @@ fn next_quote(bencher: Bencher, size: &str) {
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn search_everything_and_back(bencher: Bencher, size: &str) {
     pressing(bencher, Desk::at(size), &["Space / n a i v e Enter q"]);
+}
+
+/// To be held against `rg -c` over the same files.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn search_everything_by_a_regular_expression(bencher: Bencher, size: &str) {
+    pressing(bencher, Desk::at(size), &["Space / C-u s u p e r \\ w + Enter q"]);
 }
 
 #[divan::bench(args = SIZES)]

@@ -13,12 +13,24 @@ pub fn whole(root: &Path) -> Result<Opened, Trouble> {
     Ok(opened)
 }
 
-/// The words alone of those transcripts that are wanted by their words.
-pub fn words(root: &Path, wanted: impl Fn(&TranscriptId, &str) -> bool + Sync) -> Result<Opened, Trouble> {
-    let opened = store::open_words(root, wanted);
+/// What a study says of itself, with all transcripts unread: for who looks at their words alone.
+pub fn cover(root: &Path) -> Result<Opened, Trouble> {
+    let opened = store::open_cover(root);
     let opened = opened.map_err(|error| Trouble::Wrong(no_study(root, &error.to_string())))?;
     tell_broken(&opened.findings);
     Ok(opened)
+}
+
+/// What comes of looking at the words of each of these transcripts, in their order. Those that cannot be read are told
+/// on the error stream and left out.
+pub fn leaf_through<T: Send>(
+    root: &Path,
+    transcripts: &[&TranscriptId],
+    look: impl Fn(&TranscriptId, &str) -> T + Sync,
+) -> Vec<T> {
+    let looked = store::leaf_through(root, transcripts, look).into_iter();
+    let told = looked.filter_map(|looked| looked.map_err(|finding| tell_broken(&[finding])).ok());
+    told.collect()
 }
 
 /// The same for verbs that tell the findings themselves.

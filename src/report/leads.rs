@@ -80,6 +80,11 @@ impl Leads {
         }
     }
 
+    /// Whether no cell leads anywhere.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Leads::Told(rows) if rows.is_empty())
+    }
+
     /// The questions of the next row.
     pub fn push(&mut self, row: Vec<Lead>) {
         if let Leads::Told(rows) = self {

@@ -3,7 +3,7 @@
 //! | to | go to |
 //! |---|---|
 //! | see what is there | [`survey()`], one file of a study is a [`Sheet`] |
-//! | read it | [`open_front`], [`read_transcript`], [`open_whole`], [`open_words`]; what is wrong becomes a [`Finding`] |
+//! | read it | [`open_front`], [`read_transcript`], [`open_whole`]; [`open_cover`] and [`leaf_through`] to look at words alone; what is wrong becomes a [`Finding`] |
 //! | know how the files stand | [`Kept`] |
 //! | know whether it is the same study | [`fingerprint()`] |
 //! | write it | [`Scribe`], by the protocol told in `commit.rs`; [`recover`] ends what a crash cut short |
@@ -53,7 +53,9 @@ pub use kept::{Kept, Standing};
 pub use list::read_list;
 pub use lock::{Held, Lock, NoLock};
 pub use newcomers::{Newcomers, NotWritten};
-pub use open::{OpenError, Opened, open_front, open_whole, open_words, read_transcript, shelve};
+pub use open::{
+    OpenError, Opened, leaf_through, open_cover, open_front, open_whole, read_transcript, shelve,
+};
 pub use places::{Bookmarks, Habits, Places};
 pub use plant::plant;
 pub use read::Page;

@@ -13,7 +13,7 @@ use super::{
     survey, texts,
 };
 use crate::{
-    each::each_with,
+    each::{each, each_with},
     study::{Shelved, Study, Subject, TranscriptId, anchor},
     text::Transcript,
 };
@@ -131,58 +131,45 @@ pub fn open_whole(root: &Path) -> Result<Opened, OpenError> {
     Ok(opened)
 }
 
-/// To look for words: what the study says of itself, and of the transcripts that are `wanted` by their words the words
-/// alone. The others are on the shelf unread. Nothing can be written from it.
+/// To look for words: what the study says of itself, with all transcripts on the shelf unread. Nothing can be written
+/// from it.
 ///
 /// # Errors
 /// As [`open_whole`].
-pub fn open_words(
-    root: &Path,
-    wanted: impl Fn(&TranscriptId, &str) -> bool + Sync,
-) -> Result<Opened, OpenError> {
+pub fn open_cover(root: &Path) -> Result<Opened, OpenError> {
     let survey = survey(root).map_err(|error| OpenError::Folder { root: root.to_path_buf(), error })?;
-    let mut opened =
-        Opened { study: Study::default(), findings: survey.findings.clone(), kept: Kept::default() };
-    let nothing = Study::default();
-    opened.shelve(vec![read_page(root, &Sheet::About, Ground::of(&nothing))]);
-    let names = &opened.study.about.names.clone();
-    let read = at_once(&survey, |transcript, bytes| {
-        read_words(root, transcript, bytes, |words| {
-            wanted(transcript, words).then(|| Transcript::among(words, names))
-        })
-    });
-    for (transcript, read) in survey.transcripts.keys().zip(read) {
-        let (text, finding) = read.map_or_else(|finding| (None, Some(finding)), |text| (text, None));
-        let text = text.map(Arc::new);
-        opened.study.put(transcript.clone(), Shelved { text, ..Shelved::default() });
-        opened.findings.extend(finding);
+    let mut opened = Opened { study: Study::default(), findings: survey.findings, kept: Kept::default() };
+    opened.shelve(vec![read_page(root, &Sheet::About, Ground::of(&Study::default()))]);
+    for transcript in survey.transcripts.into_keys() {
+        opened.study.put(transcript, Shelved::default());
     }
     Ok(opened)
 }
 
-fn read_words<T>(
+/// Looks at the words of each of these transcripts, on several threads, and keeps none of them. What comes of it is in
+/// the order of the transcripts.
+///
+/// # Errors
+/// Each for itself: why it cannot be read.
+pub fn leaf_through<T: Send>(
     root: &Path,
-    transcript: &TranscriptId,
-    bytes: &mut Vec<u8>,
-    look: impl FnOnce(&str) -> T,
-) -> Result<T, Finding> {
-    let sheet = Sheet::Text(transcript.clone());
-    match bytes_into(root, &sheet, bytes) {
-        Ok(true) => Ok(look(&texts::decode(bytes).words)),
-        Ok(false) => Err(Finding::broken(sheet.path(), "the link leads nowhere, or the file is gone")),
-        Err(words) => Err(Finding::broken(sheet.path(), words)),
-    }
+    transcripts: &[&TranscriptId],
+    look: impl Fn(&TranscriptId, &str) -> T + Sync,
+) -> Vec<Result<T, Finding>> {
+    each_with(transcripts, Vec::new, |transcript, bytes| {
+        let sheet = Sheet::Text((*transcript).clone());
+        match bytes_into(root, &sheet, bytes) {
+            Ok(true) => Ok(look(transcript, &texts::decode(bytes).words)),
+            Ok(false) => Err(Finding::broken(sheet.path(), "the link leads nowhere, or the file is gone")),
+            Err(words) => Err(Finding::broken(sheet.path(), words)),
+        }
+    })
 }
 
 /// All transcripts in the order of the survey.
 fn read_all(survey: &Survey, front: &Study) -> Vec<Vec<Page>> {
-    at_once(survey, |transcript, _| read_transcript(survey, transcript, front))
-}
-
-/// The same with each transcript, in their order, on several threads; each of them has memory to read into.
-fn at_once<T: Send>(survey: &Survey, work: impl Fn(&TranscriptId, &mut Vec<u8>) -> T + Sync) -> Vec<T> {
     let transcripts: Vec<&TranscriptId> = survey.transcripts.keys().collect();
-    each_with(&transcripts, Vec::new, |transcript, bytes| work(transcript, bytes))
+    each(&transcripts, |transcript| read_transcript(survey, transcript, front))
 }
 
 impl Opened {

@@ -38,7 +38,7 @@ pub fn glyph(grapheme: &str, column: u16) -> (Cow<'_, str>, u16, bool) {
 
 /// A line of foreign text (a name, a path, a message) as it may be shown: no controls, no line ends, nothing hidden.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if is_plain_ascii(text) {
+    if plain_width(text).is_some() {
         return Cow::Borrowed(text);
     }
     let mut column = 0;
@@ -48,8 +48,8 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 
 /// How many cells [`safe`] of this text takes.
 pub fn width(text: &str) -> usize {
-    if is_plain_ascii(text) {
-        return text.len();
+    if let Some(cells) = plain_width(text) {
+        return cells;
     }
     let mut column = 0;
     text.graphemes(true).for_each(|grapheme| drop(next_glyph(grapheme, &mut column)));
@@ -88,8 +88,18 @@ pub fn clip_front(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Owned(kept.concat())
 }
 
-fn is_plain_ascii(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+/// How many cells a text takes that is drawn as it is, a cell for each character; `None` where there may be others.
+pub fn plain_width(text: &str) -> Option<usize> {
+    // Without a way out in the middle all is looked at in one go.
+    if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
+        return Some(text.len());
+    }
+    text.chars().try_fold(0, |cells, letter| is_plain(letter).then_some(cells + 1))
+}
+
+/// Letters and signs of European languages that stand for themselves, whatever stands beside them.
+fn is_plain(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '¡'..='¬' | '®'..='\u{24F}' | '\u{2010}'..='\u{2027}')
 }
 
 fn next_glyph<'a>(grapheme: &'a str, column: &mut u16) -> Cow<'a, str> {
@@ -208,6 +218,18 @@ mod tests {
         assert_eq!(glyph("\u{301}", 0), (Cow::Borrowed("◌\u{301}"), 1, false));
         let zalgo = format!("z{}", "\u{301}".repeat(500));
         assert_eq!(glyph(&zalgo, 0).0.chars().count(), 5);
+    }
+
+    #[test]
+    fn plain_letters_are_drawn_as_they_are_in_a_cell_each() {
+        let all: String = ('\0'..='\u{FFFF}').filter(|letter| is_plain(*letter)).collect();
+        for pair in all.graphemes(true).map(|grapheme| glyph(grapheme, 0)) {
+            assert_eq!((pair.0.chars().count(), pair.1, pair.2), (1, 1, true), "{}", pair.0);
+        }
+        assert_eq!(
+            (plain_width("Åse – naïve"), plain_width("a\u{301}"), plain_width("慢")),
+            (Some(11), None, None)
+        );
     }
 
     #[test]

@@ -11,8 +11,11 @@ pub(super) struct Index {
 
 impl Index {
     pub fn new(text: &str) -> Index {
-        let marks = if text.is_ascii() { Box::default() } else { marks(text) };
-        Index { len: points(text), marks }
+        if text.is_ascii() {
+            return Index { len: u32::try_from(text.len()).unwrap_or(u32::MAX), marks: Box::default() };
+        }
+        let (marks, len) = marks(text.as_bytes());
+        Index { len: u32::try_from(len).unwrap_or(u32::MAX), marks }
     }
 
     /// The byte at which code point `at` begins; the text's end for offsets past it.
@@ -22,14 +25,11 @@ impl Index {
             return at.min(text.len());
         }
         let (block, ahead) = (at / STEP, at % STEP);
-        let Some(mark) = self.marks.get(block).map(|&mark| mark as usize) else { return text.len() };
-        if self.is_plain(block) {
-            return mark + ahead;
+        match self.marks.get(block) {
+            Some(&mark) if self.is_plain(block) => mark as usize + ahead,
+            Some(&mark) => further(text.as_bytes(), mark as usize, ahead),
+            None => text.len(),
         }
-        // `nth` skips whole blocks at a time, where stepping by characters would read each one.
-        let mut rest = between(text, mark..text.len()).chars();
-        ahead.checked_sub(1).and_then(|last| rest.nth(last));
-        text.len() - rest.as_str().len()
     }
 
     /// The code point that begins at `byte`, or holds it.
@@ -75,11 +75,67 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn marks(text: &str) -> Box<[u32]> {
-    let mut rest = text.chars();
-    let mut marks = vec![0];
-    while rest.nth(STEP - 1).is_some() {
-        marks.push(u32::try_from(text.len() - rest.as_str().len()).unwrap_or(u32::MAX));
+/// Bytes looked at together: fewer than there are code points from mark to mark, so that none of them holds two.
+const BLOCK: usize = 64;
+
+/// The marks, and how many code points there are.
+fn marks(text: &[u8]) -> (Box<[u32]>, usize) {
+    let (mut marks, mut passed) = (Vec::with_capacity(text.len() / STEP + 1), 0);
+    for (n, block) in text.chunks(BLOCK).enumerate() {
+        let here = starts(block);
+        let wanted = marks.len() * STEP;
+        if wanted < passed + here {
+            let mark = further(text, n * BLOCK, wanted - passed);
+            marks.push(u32::try_from(mark).unwrap_or(u32::MAX));
+        }
+        passed += here;
     }
-    marks.into_boxed_slice()
+    (marks.into(), passed)
+}
+
+/// Where the code point begins that is so many behind the first to begin at or behind `byte`.
+fn further(text: &[u8], mut byte: usize, mut points: usize) -> usize {
+    // Each takes a byte at least; as many as began in too few bytes are still to come.
+    while points > 0 && byte < text.len() {
+        let next = (byte + points).min(text.len());
+        points -= starts(text.get(byte..next).unwrap_or_default());
+        byte = next;
+    }
+    let rest = text.get(byte..).unwrap_or_default();
+    byte + rest.iter().take_while(|byte| !is_start(byte)).count()
+}
+
+/// How many code points begin in these bytes.
+#[inline]
+fn starts(bytes: &[u8]) -> usize {
+    // Blocks are so short that a byte can count them, of which many are added at once.
+    let count = |block: &[u8]| block.iter().fold(0u8, |count, byte| count + u8::from(is_start(byte)));
+    bytes.chunks(BLOCK).map(|block| usize::from(count(block))).sum()
+}
+
+#[inline]
+fn is_start(byte: &u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_128th_code_point_is_marked_where_it_begins(text in "([a-z]{0,200}|你{0,90}|[é😀 ]{0,150}){0,6}") {
+            let index = Index::new(&text);
+            let places: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
+            prop_assert_eq!(index.len as usize, places.len());
+            let wanted: Vec<u32> = places.iter().step_by(STEP).map(|&byte| byte as u32).collect();
+            prop_assert!(text.is_ascii() || index.marks.to_vec() == wanted);
+            for (at, byte) in places.iter().enumerate() {
+                prop_assert_eq!(index.byte_of(&text, at as u32), *byte);
+            }
+            prop_assert_eq!(index.byte_of(&text, index.len), text.len());
+        }
+    }
 }

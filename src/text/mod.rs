@@ -45,7 +45,7 @@ pub mod vocabulary;
 pub mod wrap;
 
 pub use cells::{Cell, cells, column_of, offset_at};
-pub use display::{clip, clip_front, glyph, safe, width};
+pub use display::{clip, clip_front, glyph, plain_width, safe, width};
 pub use letters::fold;
 pub use names::Names;
 pub use nearest::{changes, nearest};

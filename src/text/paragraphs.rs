@@ -6,6 +6,7 @@
 //! at one stretch at a time; whichever side they come from, the cuts are the same.
 use std::ops::Range;
 
+use memchr::{memchr, memrchr};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::bytes::{between, floor, line_around, lines};
@@ -26,11 +27,33 @@ pub(super) struct Cuts {
 
 pub(super) fn cuts(text: &str, index: &Index) -> Cuts {
     let (mut long, mut places) = (Vec::new(), Vec::new());
-    for line in lines(text).filter(|line| line.len() > LONG) {
+    for line in long_lines(text) {
         long.push(Span::new(index.at_byte(text, line.start), index.at_byte(text, line.end)));
         cut_line(text, line, |byte| places.push(index.at_byte(text, byte)));
     }
     Cuts { long: long.into(), places: places.into() }
+}
+
+/// The lines of more than [`LONG`] bytes. From the start of a line, up to the last line end within so many bytes, there is
+/// none: most of a text is passed over.
+fn long_lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    let next = move || {
+        // A line end of Windows is not counted to its line.
+        while let Some(window) = text.as_bytes().get(from..from + LONG + 1) {
+            match memrchr(b'\n', window) {
+                Some(feed) => from += feed + 1,
+                None => {
+                    let line = line_around(text, from, from..text.len());
+                    from = memchr(b'\n', text.as_bytes().get(line.end..)?)
+                        .map_or(text.len(), |feed| line.end + feed + 1);
+                    return Some(line);
+                }
+            }
+        }
+        None
+    };
+    std::iter::from_fn(next).filter(|line| line.len() > LONG)
 }
 
 fn cut_line(text: &str, line: Range<usize>, mut cut: impl FnMut(usize)) {

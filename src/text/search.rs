@@ -12,8 +12,10 @@ use regex_syntax::hir::translate::TranslatorBuilder;
 use unicode_normalization::UnicodeNormalization;
 
 use super::accents::forgiving;
+use super::bytes::{between, points};
 pub use super::pattern_error::PatternError;
 use super::pattern_error::Trouble;
+use super::snap::parts_plain;
 use super::swift::{Parts, Swift, holds_quotes, next};
 use super::{Span, Transcript};
 
@@ -68,8 +70,20 @@ impl Pattern {
 
     /// Every hit from the start of the transcript; none overlaps another.
     pub fn hits<'a>(&'a self, transcript: &'a Transcript) -> impl Iterator<Item = Span> + 'a {
+        let mut pace = Pace { transcript, byte: 0, at: 0 };
         let found = self.found(transcript.text());
-        found.map(|found| Span::new(transcript.at_byte(found.start), transcript.at_byte(found.end)))
+        found.map(move |found| Span::new(pace.at(found.start), pace.at(found.end)))
+    }
+
+    /// The same, each grown until it splits no character as a reader sees one.
+    pub fn passages<'a>(&'a self, transcript: &'a Transcript) -> impl Iterator<Item = Span> + 'a {
+        let text = transcript.text().as_bytes();
+        let mut pace = Pace { transcript, byte: 0, at: 0 };
+        self.found(transcript.text()).map(move |found| {
+            let is_whole = parts_plain(text, found.start) && parts_plain(text, found.end);
+            let hit = Span::new(pace.at(found.start), pace.at(found.end));
+            if is_whole { hit } else { transcript.snap(hit) }
+        })
     }
 
     /// The same in a text that nobody has looked into yet, in bytes.
@@ -109,6 +123,27 @@ impl Pattern {
     }
 }
 
+/// From bytes to code points on the way through a transcript.
+struct Pace<'a> {
+    transcript: &'a Transcript,
+    byte: usize,
+    at: u32,
+}
+
+/// Bytes over which it is quicker to count than to look up.
+const NEAR: usize = 512;
+
+impl Pace<'_> {
+    fn at(&mut self, byte: usize) -> u32 {
+        self.at = match byte.checked_sub(self.byte) {
+            Some(0..NEAR) => self.at.saturating_add(points(between(self.transcript.text(), self.byte..byte))),
+            _ => self.transcript.at_byte(byte),
+        };
+        self.byte = byte;
+        self.at
+    }
+}
+
 fn words(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(regex_syntax::escape).collect();
     words.join(r"\s+")
@@ -133,7 +168,8 @@ fn compile(expression: &str) -> Result<Swift, PatternError> {
     let (typed, parts, quotes) = (built(&meaning)?, Parts::of(&meaning), holds_quotes(&meaning));
     let meaning = forgiving(meaning);
     let shortest = meaning.properties().minimum_len().unwrap_or_default();
-    Ok(Swift { typed, forgiving: built(&meaning)?, parts, quotes, shortest })
+    let is_empty = meaning.properties().maximum_len() == Some(0);
+    Ok(Swift { typed, forgiving: built(&meaning)?, parts, quotes, shortest, is_empty })
 }
 
 fn built(meaning: &Hir) -> Result<Regex, PatternError> {

@@ -122,6 +122,26 @@ fn what_cannot_be_read_is_said_with_its_place() {
 }
 
 #[test]
+fn patterns_of_nothing_find_nothing_and_those_of_everything_find_each_line_once() {
+    let text = "one two\n\nthree\n";
+    for pattern in ["^$", "(?m)^$", r"\b", "(?:)", "$", "x*", r"(?:\b|^)"] {
+        assert_eq!(found(pattern, Reading::Regex, text), [""; 0], "{pattern}");
+    }
+    assert_eq!(found(".*", Reading::Regex, text), ["one two", "three"]);
+    assert_eq!(found(r"(?s).*", Reading::Regex, text), [text]);
+    assert_eq!(found(r"\w*", Reading::Regex, text), ["one", "two", "three"]);
+}
+
+#[test]
+fn what_other_programs_know_and_this_one_does_not_is_said_with_its_place() {
+    for (pattern, at) in [("a(?=b)", 1), ("(?<!a)b", 0), (r"(a)\1", 3)] {
+        let (message, place) = complaint(pattern);
+        assert!(message.contains("is not possible here"), "{message}");
+        assert_eq!(place, Some(at), "{pattern}");
+    }
+}
+
+#[test]
 fn patterns_that_would_take_all_memory_are_refused() {
     for pattern in ["(?:a{1000}){1000}", r"\pL{5000}", &"(".repeat(500), &"a".repeat(5000), &"[[".repeat(400)]
     {

@@ -15,6 +15,9 @@ impl Transcript {
     }
 
     fn character_start(&self, at: u32) -> u32 {
+        if parts_plain(self.text().as_bytes(), self.byte_of(at)) {
+            return at;
+        }
         let here = self.with_line_end(at);
         let (text, inside) = self.split(here, at);
         if is_boundary(text, inside) {
@@ -46,6 +49,15 @@ impl Transcript {
 
     fn split(&self, here: Span, at: u32) -> (&str, usize) {
         (self.slice(here), self.byte_of(at) - self.byte_of(here.start))
+    }
+}
+
+/// Whether plain letters stand on both sides, of which only CR and LF are one character together.
+pub(super) fn parts_plain(text: &[u8], byte: usize) -> bool {
+    let before = byte.checked_sub(1).and_then(|before| text.get(before));
+    match (before, text.get(byte)) {
+        (Some(before), Some(behind)) => before.is_ascii() && behind.is_ascii() && *before != b'\r',
+        _ => true,
     }
 }
 

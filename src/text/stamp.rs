@@ -27,7 +27,8 @@ pub fn in_front(line: &str) -> Option<Stamp> {
 
 /// The words before the stamp that `line` ends with, and its time.
 pub fn behind(line: &str) -> Option<(&str, u32)> {
-    let (open, close) = BRACKETS.into_iter().find(|(_, close)| line.ends_with(*close))?;
+    let last = line.chars().next_back()?;
+    let (open, close) = BRACKETS.into_iter().find(|(_, close)| *close == last)?;
     let (words, stamp) = line.strip_suffix(close)?.rsplit_once(open)?;
     Some((words.trim_end(), time(stamp)?))
 }

@@ -27,6 +27,8 @@ pub(super) struct Swift {
     pub quotes: bool,
     /// Bytes that the shortest match has.
     pub shortest: usize,
+    /// Every match is of nothing, and none counts: `\b`, `^$`.
+    pub is_empty: bool,
 }
 
 /// Into what a text may be parted so that no match reaches over an end.
@@ -65,6 +67,7 @@ impl Parts {
 impl Swift {
     /// Every match that is not empty, in order; none overlaps another.
     pub fn found<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let text = if self.is_empty { "" } else { text };
         let accented = self.accented(text, 0);
         let inside = accented.as_ref().map_or(0, |part| part.start);
         Finder { swift: self, text, next: next(&self.typed, text, 0), accented, inside }
@@ -94,12 +97,19 @@ impl Swift {
         for block in text.get(from..)?.chunks(BLOCK) {
             // Without a way out in the middle the whole block is looked at in one go.
             if block.iter().fold(false, |any, byte| any | is_accent(byte)) {
-                return block.iter().position(is_accent).map(|inside| at + inside);
+                return first(block, is_accent).map(|inside| at + inside);
             }
             at += block.len();
         }
         None
     }
+}
+
+/// Eight bytes at a time: most of those before it are plain letters.
+fn first(block: &[u8], is_accent: impl Fn(&u8) -> bool) -> Option<usize> {
+    let plain = block.chunks(8).take_while(|bytes| bytes.is_ascii()).count() * 8;
+    let rest = block.get(plain..)?;
+    rest.iter().position(is_accent).map(|inside| plain + inside)
 }
 
 /// The matches of the pattern as typed, with those of the forgiving one where there are accents.

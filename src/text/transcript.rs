@@ -33,7 +33,7 @@ impl Transcript {
     pub fn among(text: impl Into<Box<str>>, names: &Names) -> Transcript {
         let text = text.into();
         let index = Index::new(&text);
-        let (turns, speakers) = turns::find(&text, &index, names);
+        let (turns, speakers) = turns::find(&text, names);
         let cuts = paragraphs::cuts(&text, &index);
         Transcript { text, index, turns, speakers, cuts, measured: Measured::default() }
     }

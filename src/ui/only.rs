@@ -4,6 +4,8 @@
 //! everywhere (cases, attributes, the codebook) marks it as behind; [`freshen`] then works it out anew, once for each
 //! message, and beside the desk where that would be felt.
 
+use std::sync::Arc;
+
 use super::app::{App, Tone};
 use super::does::{self, Done};
 use super::numbers::many;
@@ -21,7 +23,8 @@ const WIDEST: usize = 40;
 
 pub struct Only {
     pub query: Query,
-    pub scope: Scope,
+    /// Shared with what is worked out beside the desk.
+    pub scope: Arc<Scope>,
     /// The study as far as it is let through.
     pub study: Study,
     /// The study has changed since in a way that may have changed everything.
@@ -41,7 +44,7 @@ impl Only {
     fn new(query: Query, study: &Study) -> Only {
         let scope = Scope::of(&query, study);
         let study = scope.narrowed(study);
-        Only { query, scope, study, behind: false, tried: None }
+        Only { query, scope: Arc::new(scope), study, behind: false, tried: None }
     }
 
     pub fn name(&self) -> String {
@@ -59,7 +62,7 @@ impl Only {
 
     fn follow(&mut self, study: &Study, transcript: &TranscriptId) {
         if self.query.is_local() {
-            self.scope.look_again(&self.query, study, transcript);
+            Arc::make_mut(&mut self.scope).look_again(&self.query, study, transcript);
             self.scope.narrow(study, transcript, &mut self.study);
         } else {
             self.behind = true;
@@ -73,7 +76,7 @@ impl App {
         self.only.as_ref().map_or(&self.study, |only| &only.study)
     }
 
-    pub fn scope(&self) -> Option<&Scope> {
+    pub fn scope(&self) -> Option<&Arc<Scope>> {
         self.only.as_ref().map(|only| &only.scope)
     }
 

@@ -39,6 +39,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     }
     only::freshen(app);
     answering::freshen(app);
+    does::search_again(app);
     settle(app);
     suggest::freshen(app, by_hand);
     std::mem::take(&mut app.effects)

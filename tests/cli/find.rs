@@ -96,3 +96,29 @@ fn a_pattern_that_stands_for_too_much_is_refused_in_a_sentence() {
     room.put("study/a.txt", "a".repeat(100_000));
     assert_eq!(room.gloss(&["find", "study", "(a+)+b", "--regex"]).code, 1);
 }
+
+#[test]
+fn patterns_of_nothing_find_nothing_and_what_is_not_known_here_is_told_with_its_place() {
+    let room = Room::study();
+    for pattern in [r"\b", "^$", "(?m)^", "zz*z|x{0}"] {
+        assert_eq!(room.gloss(&["find", "study", pattern, "--regex"]).code, 1, "{pattern}");
+    }
+    for (pattern, why) in [
+        ("", "There is nothing to search for"),
+        ("a(?=b)", "Character 2 of the pattern: looking ahead or behind is not possible here"),
+        ("ho[pe", "Character 3 of the pattern: this [ is never closed"),
+    ] {
+        let said = room.gloss(&["find", "study", pattern, "--regex"]);
+        assert!(said.code == 2 && said.err.contains(why), "{pattern}: {said:?}");
+    }
+    assert_eq!(room.gloss(&["find", "study", ".*", "--regex", "--format", "csv"]).code, 0);
+}
+
+#[test]
+fn what_stands_for_everything_is_refused_before_it_fills_the_memory() {
+    let room = Room::study();
+    room.put("study/long.txt", "a ".repeat(1_000_001));
+    let said = room.gloss(&["find", "study", r"\w+", "--regex"]);
+    assert!(said.code != 0 && said.err.contains("found more than 1000000 times"), "{said:?}");
+    assert_eq!(room.gloss(&["find", "study", r"\w+", "--regex", "--in", "50001"]).code, 0);
+}

@@ -44,6 +44,49 @@ fn regular_expressions_work_and_broken_ones_are_explained() {
 }
 
 #[test]
+fn patterns_that_cannot_be_searched_for_are_refused_in_a_sentence_and_those_of_nothing_find_nothing() {
+    let mut story = two_waves().open();
+    for (pattern, said) in [
+        ("", "Nothing to search for"),
+        ("a(?=b)", "Character 2 of the pattern: looking ahead or behind is not possible here"),
+        ("(?:a{1000}){1000}", "use smaller repeat counts"),
+        ("ho[pe", "Character 3 of the pattern: this [ is never closed"),
+        (r"\b", "does not occur"),
+        ("^$", "does not occur"),
+    ] {
+        story.keys(&format!("<Space>/<C-u>{pattern}<Enter>")).says(said).keys("<Esc><Esc>");
+        if !pattern.is_empty() {
+            story.keys(&format!("/<C-u>{pattern}<Enter>")).says(said).keys("<Esc><Esc>");
+        }
+    }
+    story.keys("<Space>/<C-u>.*<Enter>").sees("“.*” in all transcripts");
+}
+
+#[test]
+fn what_the_filter_leaves_out_does_not_crowd_out_the_rest_of_the_hits() {
+    let crowd = format!("P: {}\n", "role ".repeat(100_001));
+    let mut story = two_waves().with("1.txt", &crowd).open();
+    story.keys("<Space>/role<Enter>").says("The first 100000 hits").sees("in all transcripts (100000)");
+    story.command("only transcript=50001").sees("in all transcripts (1)").sees("50001");
+    story.command("only transcript=1").sees("in all transcripts (100000)");
+    story
+        .keys("q")
+        .command("only transcript=50001")
+        .keys("<Space>/role<Enter>")
+        .sees("in all transcripts (1)");
+}
+
+#[test]
+fn many_hits_are_filtered_and_sorted_beside_the_desk_and_the_filter_comes_off_again() {
+    let long: String = (0..2500).map(|n| format!("P{}: A role{n} at noon.\n\n", n % 2)).collect();
+    let mut story = two_waves().with("long.txt", &long).open();
+    story.keys(r"<Space>/role\d+<Enter>").sees("(2500)").command("filter role249").sees("(11)");
+    story.sees("only “role249”").keys("s").says("Sorted by the words before").sees("(11)");
+    story.command("filter long").sees("(2500)").sees("only “long”");
+    story.keys("j").command("filter").keys("<C-u><Enter>").sees("(2500)").sees_no("only “long”");
+}
+
+#[test]
 fn all_transcripts_are_searched_into_a_list_of_hits() {
     let mut story = two_waves().open();
     story
@@ -127,6 +170,10 @@ fn thousands_of_hits_are_tagged_at_once_as_one_step() {
         .keys("s")
         .sees("3000 marked");
     story.keys("Ttu<Enter>").sees("Tag 3000 turns").keys("ro<Enter>").says("Tagged 3000 passages");
+    assert_eq!(story.coded().len(), 3000);
+    story.keys("u").says("Undone: Tagged 3000 passages");
+    assert!(story.coded().is_empty());
+    story.keys("U").says("Done again: Tagged 3000 passages");
     assert_eq!(story.coded().len(), 3000);
     story.keys("u");
     assert!(story.coded().is_empty());

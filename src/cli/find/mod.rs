@@ -4,18 +4,19 @@ mod concordance;
 mod tag;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::{Args, ValueEnum};
+use concordance::Rows;
 
-use super::narrowed::{Part, Where};
+use super::narrowed::Where;
 use super::paper::Paper;
 use super::trouble::{Leave, Trouble};
 use super::{Ways, naming, opened};
-use crate::analysis::concordance::{Order, key};
+use crate::analysis::concordance::Order;
 use crate::each::each;
 use crate::study::{Study, TranscriptId};
-use crate::text::{Pattern, Reading, Span, Transcript};
+use crate::text::{Pattern, Reading, Transcript};
 
 /// Find words: each hit in its context; with --code, tag them all
 #[derive(Debug, Args)]
@@ -97,8 +98,6 @@ pub enum Around {
     Turn,
 }
 
-type Hits = Vec<(TranscriptId, Span)>;
-
 pub fn find(verb: &Find, ways: &Ways) -> Result<Leave, Trouble> {
     let reading = if verb.regex { Reading::Regex } else { Reading::Words };
     let pattern = Pattern::new(&verb.pattern, reading).map_err(|error| Trouble::Wrong(error.to_string()))?;
@@ -110,32 +109,46 @@ pub fn find(verb: &Find, ways: &Ways) -> Result<Leave, Trouble> {
 
 fn show(verb: &Find, pattern: &Pattern) -> Result<Leave, Trouble> {
     // Only what is asked of codings, cases and waves needs more of the study than its words.
-    let opened = match verb.only.is_asked() {
-        true => opened::whole(&verb.study)?,
-        false => opened::words(&verb.study, |_, words| pattern.is_match(words))?,
+    let is_whole = verb.only.is_asked();
+    let opened = if is_whole { opened::whole(&verb.study)? } else { opened::cover(&verb.study)? };
+    let (study, part) = (&opened.study, verb.only.read(&opened.study)?);
+    let wanted = wanted(study, verb.within.as_deref())?;
+    let count = AtomicUsize::new(0);
+    let in_text = |id: &TranscriptId, text: &Transcript| {
+        let hits = pattern.passages(text).filter(|hit| part.admits(id, *hit));
+        let hits = hits.take_while(|_| count.fetch_add(1, Ordering::Relaxed) < MOST_HITS);
+        concordance::rows(verb, id, text, hits)
     };
-    let part = verb.only.read(&opened.study)?;
-    let mut hits = hits(&opened.study, &part, pattern, verb.within.as_deref())?;
-    sort(&opened.study, &mut hits, verb.sort.order());
-    verb.paper.put_table(&concordance::table(&opened.study, &part, verb, &hits))?;
-    Ok(if hits.is_empty() { Leave::Refused } else { Leave::Done })
-}
-
-fn hits(study: &Study, part: &Part, pattern: &Pattern, within: Option<&str>) -> Result<Hits, Trouble> {
-    let within = within.map(|typed| naming::transcript(study, typed)).transpose().map_err(Trouble::Wrong)?;
-    let read = study.shelf.keys().filter(|id| within.as_ref().is_none_or(|within| within == *id));
-    let found = read.filter_map(|id| Some((id, study.text(id)?)));
-    let found: Vec<(&TranscriptId, &Arc<Transcript>)> = found.collect();
-    let hits = each(&found, |(id, text)| {
-        let hits = pattern.hits(text).map(|hit| text.snap(hit)).filter(|hit| part.admits(id, *hit));
-        hits.map(|hit| ((*id).clone(), hit)).collect::<Vec<_>>()
-    });
-    Ok(hits.into_iter().flatten().collect())
-}
-
-fn sort(study: &Study, hits: &mut Hits, order: Order) {
-    if order != Order::Place {
-        let key = |(id, hit): &(TranscriptId, Span)| study.text(id).map(|text| key(order, text, *hit));
-        hits.sort_by_cached_key(key);
+    let found: Vec<Rows> = if is_whole {
+        each(&wanted, |id| study.text(id).map(|text| in_text(id, text)).unwrap_or_default())
+    } else {
+        opened::leaf_through(&verb.study, &wanted, |id, words| match pattern.is_match(words) {
+            true => in_text(id, &Transcript::among(words, &study.about.names)),
+            false => Rows::default(),
+        })
+    };
+    if count.into_inner() > MOST_HITS {
+        return Err(Trouble::Refused(too_many(&verb.pattern)));
     }
+    let table = concordance::table(study, &part, verb, found);
+    verb.paper.put_table(&table)?;
+    let leave = if table.rows.is_empty() { Leave::Refused } else { Leave::Done };
+    // The program ends here; to give a hundred thousand cells back one by one would be felt.
+    std::mem::forget((table, opened));
+    Ok(leave)
+}
+
+/// A table of more would fill the memory.
+const MOST_HITS: usize = 1_000_000;
+
+fn too_many(pattern: &str) -> String {
+    format!(
+        "“{pattern}” is found more than {MOST_HITS} times: search for something rarer, or with --in in one transcript"
+    )
+}
+
+/// The transcripts that are searched: all, or the one that was typed.
+fn wanted<'a>(study: &'a Study, within: Option<&str>) -> Result<Vec<&'a TranscriptId>, Trouble> {
+    let within = within.map(|typed| naming::transcript(study, typed)).transpose().map_err(Trouble::Wrong)?;
+    Ok(study.shelf.keys().filter(|id| within.as_ref().is_none_or(|within| within == *id)).collect())
 }

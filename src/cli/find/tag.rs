@@ -1,10 +1,12 @@
 //! One code on every hit, as one step.
 
-use super::{Around, Find, Hits, hits};
+use super::{Around, Find, wanted};
 use crate::cli::keeping::{Change, Keeping, now};
+use crate::cli::narrowed::Part;
 use crate::cli::paper::Paper;
 use crate::cli::trouble::{Leave, Trouble};
 use crate::cli::{Ways, coder, naming};
+use crate::each::each;
 use crate::study::{Coder, Edit, Made, Study, TranscriptId, deeds};
 use crate::text::{Pattern, Span, Transcript, Unit};
 
@@ -29,6 +31,17 @@ pub fn tag(verb: &Find, ways: &Ways, pattern: &Pattern, code: &str) -> Result<Le
     let told = format!("{words}: {} hits, by {me}{}.", hits.len(), part.within());
     keeping.keep(vec![Change { coder: me, words, edits, texts: Vec::new() }])?;
     say(Leave::Done, &told)
+}
+
+type Hits = Vec<(TranscriptId, Span)>;
+
+fn hits(study: &Study, part: &Part, pattern: &Pattern, within: Option<&str>) -> Result<Hits, Trouble> {
+    let hits = each(&wanted(study, within)?, |id| {
+        let hits = study.text(id).map(|text| pattern.passages(text)).into_iter().flatten();
+        let hits = hits.filter(|hit| part.admits(id, *hit));
+        hits.map(|hit| ((*id).clone(), hit)).collect::<Vec<_>>()
+    });
+    Ok(hits.into_iter().flatten().collect())
 }
 
 fn say(leave: Leave, words: &str) -> Result<Leave, Trouble> {

@@ -1,7 +1,10 @@
 //! A table for spreadsheets: RFC 4180, one line of column names, and pure rows: no title and no notes. Those stand in
 //! every other form, and the xlsx has them on a sheet of their own.
 
+use std::borrow::Cow;
+
 use super::CannotWrite;
+use crate::each::each;
 use crate::report::{Cell, Table};
 
 /// A share becomes `3 of 9`; what is undefined is an empty field.
@@ -13,27 +16,41 @@ use crate::report::{Cell, Table};
 /// # Errors
 /// None is known.
 pub fn csv(table: &Table) -> Result<String, CannotWrite> {
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
-    let refused = |why: String| CannotWrite { format: "csv", why };
     let heads = table.columns.iter().map(|column| disarmed(&column.name));
-    writer.write_record(heads).map_err(|error| refused(error.to_string()))?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(field)).map_err(|error| refused(error.to_string()))?;
-    }
-    let bytes = writer.into_inner().map_err(|error| refused(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| refused(error.to_string()))
+    let heads = records([heads]);
+    let lots: Vec<&[Vec<Cell>]> = table.rows.chunks(LOT).collect();
+    let lots = each(&lots, |rows| records(rows.iter().map(|row| row.iter().map(field))));
+    let whole: Result<String, ::csv::Error> = std::iter::once(heads).chain(lots).collect();
+    whole.map_err(|error| CannotWrite { format: "csv", why: error.to_string() })
 }
 
-fn field(cell: &Cell) -> String {
+/// Rows that are written together; a table may have a hundred thousand.
+const LOT: usize = 2048;
+
+fn records<'a, R>(rows: impl IntoIterator<Item = R>) -> Result<String, ::csv::Error>
+where
+    R: Iterator<Item = Cow<'a, str>>,
+{
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
+    for mut row in rows {
+        row.try_for_each(|field| writer.write_field(field.as_bytes()))?;
+        writer.write_record(None::<&[u8]>)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    // Made of words, it is words.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn field(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Words(words) => disarmed(words),
-        Cell::Undefined | Cell::Because(_) => String::new(),
-        told => told.shown(),
+        Cell::Undefined | Cell::Because(_) => "".into(),
+        told => told.shown().into(),
     }
 }
 
-fn disarmed(words: &str) -> String {
-    if disarms(words) { format!("'{words}") } else { words.to_string() }
+fn disarmed(words: &str) -> Cow<'_, str> {
+    if disarms(words) { format!("'{words}").into() } else { words.into() }
 }
 
 /// Whether these words get a `'` before them.

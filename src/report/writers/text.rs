@@ -1,10 +1,14 @@
 //! A table in columns, for reading on a terminal. Every cell is made safe: nothing in it can touch the terminal.
 
+use std::borrow::Cow;
+
 use super::blocks::blocks;
-use crate::report::{Side, Table};
-use crate::text::{safe, width};
+use crate::each::each;
+use crate::report::{Cell, Side, Table};
+use crate::text::{plain_width, safe, width};
 
 const GAP: &str = "  ";
+const BLANKS: &str = "                                                                ";
 
 /// Where nobody says how wide a page is.
 const USUAL_WIDTH: usize = 80;
@@ -21,46 +25,127 @@ pub fn text_within(table: &Table, width: usize) -> String {
     }
 }
 
+/// Rows that are drawn together; a table may have a hundred thousand.
+const LOT: usize = 2048;
+
 fn in_columns(table: &Table) -> String {
-    let heads: Vec<String> = table.columns.iter().map(|column| one_line(&column.name)).collect();
-    let rows: Vec<Vec<String>> =
-        table.rows.iter().map(|row| row.iter().map(|cell| one_line(&cell.shown())).collect()).collect();
-    let widths: Vec<usize> = (0..heads.len()).map(|at| widest(at, &heads, &rows)).collect();
-    let sides: Vec<Side> = table.columns.iter().map(|column| column.side).collect();
-    let rule: Vec<String> = widths.iter().map(|&width| "─".repeat(width)).collect();
-    let mut lines = Vec::with_capacity(rows.len() + 4);
+    let heads = Drawn::of([table.columns.iter().map(|column| Cow::from(&column.name))]);
+    let lots: Vec<&[Vec<Cell>]> = table.rows.chunks(LOT).collect();
+    let lots: Vec<Drawn> = each(&lots, |rows| Drawn::of(rows.iter().map(|row| row.iter().map(shown))));
+    let mut widths = vec![0; table.columns.len()];
+    lots.iter().chain([&heads]).for_each(|drawn| drawn.widen(&mut widths));
+    let frame: Vec<(Side, usize)> = table.columns.iter().map(|column| column.side).zip(widths).collect();
+    let rule = Drawn::of([frame.iter().map(|(_, wide)| Cow::from("─".repeat(*wide)))]);
+    let mut page = String::new();
     if !table.title.is_empty() {
-        lines.extend([one_line(&table.title), String::new()]);
+        page.extend([&one_line(&table.title).0, "\n\n"]);
     }
-    lines.extend([line(&heads, &widths, &sides), line(&rule, &widths, &sides)]);
-    lines.extend(rows.iter().map(|row| line(row, &widths, &sides)));
+    page.extend([heads.lines(&frame), rule.lines(&frame)]);
+    page.extend(each(&lots, |lot| lot.lines(&frame)));
     let below = table.below();
     if !below.is_empty() {
-        lines.push(String::new());
+        page.push('\n');
     }
-    lines.extend(below.iter().map(|note| one_line(note)));
-    lines.join("\n") + "\n"
+    page.extend(below.iter().flat_map(|note| [one_line(note).0, "\n".into()]));
+    page
 }
 
-/// Line ends and runs of blanks within a cell become one blank; leading blanks may be an indent and stay.
-fn one_line(cell: &str) -> String {
+fn shown(cell: &Cell) -> Cow<'_, str> {
+    match cell {
+        Cell::Words(words) => words.into(),
+        told => told.shown().into(),
+    }
+}
+
+/// Line ends and runs of blanks within a cell become one blank; leading blanks may be an indent and stay. With how many
+/// cells of the screen it takes.
+fn one_line(cell: &str) -> (Cow<'_, str>, usize) {
+    if let Some(wide) = plain_width(cell).filter(|_| !cell.contains("  ") && !cell.ends_with(' ')) {
+        return (cell.into(), wide);
+    }
     let indent: String = cell.chars().take_while(|letter| *letter == ' ').collect();
     let words: Vec<&str> = cell.split_whitespace().collect();
-    safe(&(indent + &words.join(" "))).into_owned()
+    let line = safe(&(indent + &words.join(" "))).into_owned();
+    let wide = width(&line);
+    (line.into(), wide)
 }
 
-fn widest(at: usize, heads: &[String], rows: &[Vec<String>]) -> usize {
-    let cells = rows.iter().filter_map(|row| row.get(at)).chain(heads.get(at));
-    cells.map(|cell| width(cell)).max().unwrap_or_default()
+/// Rows whose cells are on one line each, behind one another: one text instead of a hundred thousand small ones.
+#[derive(Default)]
+struct Drawn {
+    words: String,
+    cells: Vec<Place>,
+    /// How many cells there are up to the end of each row.
+    rows: Vec<usize>,
 }
 
-fn line(cells: &[String], widths: &[usize], sides: &[Side]) -> String {
-    let padded = cells.iter().zip(widths).zip(sides).map(|((cell, wide), side)| {
-        let blanks = " ".repeat(wide.saturating_sub(width(cell)));
-        match side {
-            Side::Left => format!("{cell}{blanks}"),
-            Side::Right => format!("{blanks}{cell}"),
+/// How far a cell reaches in the words, and how many cells of the screen it takes.
+#[derive(Clone, Copy)]
+struct Place {
+    end: usize,
+    wide: usize,
+}
+
+impl Drawn {
+    fn of<'a, R: Iterator<Item = Cow<'a, str>>>(rows: impl IntoIterator<Item = R>) -> Drawn {
+        let mut drawn = Drawn::default();
+        for row in rows {
+            row.for_each(|cell| drawn.push(&cell));
+            drawn.rows.push(drawn.cells.len());
         }
-    });
-    padded.collect::<Vec<_>>().join(GAP).trim_end().to_string()
+        drawn
+    }
+
+    fn push(&mut self, cell: &str) {
+        let (line, wide) = one_line(cell);
+        self.words.push_str(&line);
+        self.cells.push(Place { end: self.words.len(), wide });
+    }
+
+    /// Each cell with its words, row by row.
+    fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = (&str, usize)>> {
+        let starts = std::iter::once(0).chain(self.rows.iter().copied());
+        starts.zip(&self.rows).map(|(first, &behind)| {
+            (first..behind).map(|at| {
+                let end = |at: usize| self.cells.get(at).map_or(0, |cell| cell.end);
+                let start = at.checked_sub(1).map_or(0, end);
+                let wide = self.cells.get(at).map_or(0, |cell| cell.wide);
+                (self.words.get(start..end(at)).unwrap_or_default(), wide)
+            })
+        })
+    }
+
+    fn widen(&self, widths: &mut [usize]) {
+        for row in self.rows() {
+            widths.iter_mut().zip(row).for_each(|(widest, (_, wide))| *widest = (*widest).max(wide));
+        }
+    }
+
+    fn lines(&self, frame: &[(Side, usize)]) -> String {
+        let mut lines = String::with_capacity(self.words.len() * 2);
+        for row in self.rows() {
+            // Blanks wait until there is something behind them.
+            let mut blanks = 0;
+            for ((words, wide), (side, widest)) in row.zip(frame) {
+                let room = widest.saturating_sub(wide);
+                let (before, behind) = if *side == Side::Left { (0, room) } else { (room, 0) };
+                if !words.is_empty() {
+                    pad(&mut lines, blanks + before);
+                    lines.push_str(words);
+                    blanks = 0;
+                }
+                blanks += if words.is_empty() { before + behind } else { behind } + GAP.len();
+            }
+            lines.push('\n');
+        }
+        lines
+    }
+}
+
+fn pad(lines: &mut String, mut blanks: usize) {
+    while blanks > 0 {
+        let some = blanks.min(BLANKS.len());
+        lines.push_str(BLANKS.get(..some).unwrap_or_default());
+        blanks -= some;
+    }
 }

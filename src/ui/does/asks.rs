@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Done, choosing, coding, guide, lists, searching, writing};
+use super::{Done, choosing, coding, finding, guide, lists, writing};
 use crate::study::{CodeId, Coder, Coding, Edit, Study, TranscriptId, When};
 use crate::text::{Span, fold, nearest};
 use crate::ui::app::App;
-use crate::ui::list::{Topic, rows};
+use crate::ui::list::{Entry, Topic, rows};
 use crate::ui::numbers::many;
 use crate::ui::overlay::{Choice, Choosing, Value, Writing};
 
@@ -188,13 +188,17 @@ pub(super) fn ask_all(app: &mut App, argument: Option<&str>) -> Done {
     if typed.is_empty() {
         return Err("Nothing to search for".into());
     }
-    searching::pattern(typed)?;
-    lists::show(app, Topic::Asking { typed: typed.to_string() });
-    let found = app.list().map_or(0, |list| list.entries.len());
-    if found == 0 {
-        app.desk.views.pop();
+    let topic = Topic::Asking { typed: typed.to_string() };
+    finding::look(app, topic.clone(), move |app, turns| show(app, topic, turns))
+}
+
+fn show(app: &mut App, topic: Topic, turns: Vec<Entry>) -> Done {
+    let Topic::Asking { typed } = &topic else { return Ok(()) };
+    if turns.is_empty() {
         return Err(format!("No interviewer says “{typed}”{}", app.through()));
     }
+    let found = turns.len();
+    lists::show_among(app, topic, turns);
     lists::mark_all(app)?;
     app.say(format!("{}: v leaves one out, A marks them as asking a question", many(found, "turn")));
     Ok(())

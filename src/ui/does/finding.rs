@@ -1,11 +1,11 @@
 //! Searching all transcripts, beside the desk: the keys go on working, Esc stops it, and the list appears when it is
-//! filled. What is found is found in the whole study; the filter over all views is laid over the list.
+//! filled. What the filter over all views leaves out is not looked at, so that it does not crowd out the rest.
 
 use super::searching::pattern;
 use super::{Done, lists};
 use crate::ui::app::App;
 use crate::ui::list::rows::{self, MOST_HITS};
-use crate::ui::list::{Entry, Topic};
+use crate::ui::list::{Entry, Standing, Topic};
 use crate::ui::numbers::many;
 use crate::ui::overlay::Writing;
 use crate::ui::work::{self, Finish};
@@ -18,12 +18,38 @@ pub(super) fn search_all(app: &mut App, argument: Option<&str>) -> Done {
     if typed.is_empty() {
         return Err("Nothing to search for".into());
     }
+    app.search = Some(pattern(typed)?);
+    let topic = Topic::Hits { typed: typed.to_string(), here: None };
+    look(app, topic.clone(), move |app, hits| show(app, topic, hits))
+}
+
+/// Searches all transcripts for what a list is to show, as far as the filter lets it through, and does something with
+/// what is found.
+///
+/// # Errors
+/// When it cannot be searched for, or other slow work is going on.
+pub(super) fn look(
+    app: &mut App,
+    topic: Topic,
+    then: impl FnOnce(&mut App, Vec<Entry>) -> Done + Send + 'static,
+) -> Done {
+    let (Topic::Hits { typed, .. } | Topic::Asking { typed }) = &topic else { return Ok(()) };
     let pattern = pattern(typed)?;
-    app.search = Some(pattern.clone());
-    let (study, typed) = (app.study.clone(), typed.to_string());
+    let (study, scope, seen) = (app.study.clone(), app.scope().cloned(), app.through());
     work::begin(app, "searching", move |going| {
-        let hits = rows::hits(&study, &pattern, going).map_err(|stopped| stopped.to_string())?;
-        Ok(Box::new(move |app: &mut App| show(app, Topic::Hits { typed, here: None }, hits)) as Finish)
+        let found = match topic {
+            Topic::Asking { .. } => rows::asking(&study, &pattern, scope.as_deref(), going),
+            _ => rows::hits(&study, &pattern, scope.as_deref(), going),
+        };
+        let found = found.map_err(|stopped| stopped.to_string())?;
+        Ok(Box::new(move |app: &mut App| {
+            then(app, found)?;
+            let is_behind = app.through() != seen;
+            if let Some(list) = app.list_mut().filter(|list| is_behind && list.topic.is_searched()) {
+                list.standing = Standing::Behind;
+            }
+            Ok(())
+        }) as Finish)
     })
 }
 

@@ -33,7 +33,7 @@ pub(super) fn refill(app: &mut App, at: usize) {
     let Some(View::Grid(grid)) = app.desk.views.get(at) else { return };
     let filling = match (&grid.topic, &app.proposal) {
         (Topic::Arrivals, Some(proposal)) => arrivals::fill(&proposal.bringing),
-        (topic, _) => Filling::of(&app.study, topic, app.shown_coder(), app.scope()),
+        (topic, _) => Filling::of(&app.study, topic, app.shown_coder(), app.scope().map(AsRef::as_ref)),
     };
     let made = app.keeping.made;
     if let Some(View::Grid(grid)) = app.desk.views.get_mut(at) {

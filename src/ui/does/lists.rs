@@ -1,14 +1,11 @@
 //! Lists: quotes, hits, memos and the rest; moving in them, marking, filtering, and going to a passage and back.
 
 use super::Done;
-use super::tagging::MANY;
-use crate::command::Context;
 use crate::study::CodeId;
 use crate::ui::app::{App, Focus};
-use crate::ui::list::{Entry, List, Order, Topic, rows};
+use crate::ui::list::{Entry, List, Standing, Topic, rows};
 use crate::ui::overlay::{Picker, Purpose, Writing};
 use crate::ui::view::View;
-use crate::ui::work::{self, Finish};
 
 /// Puts a list on the desk, filled for the study as it is now.
 pub(super) fn show(app: &mut App, topic: Topic) {
@@ -27,27 +24,25 @@ pub(super) fn show_among(app: &mut App, topic: Topic, all: Vec<Entry>) {
 
 /// What a list has in it now.
 pub fn entries(app: &App, list: &List) -> Vec<Entry> {
+    rows::arrange(&app.study, list, unarranged(app, list))
+}
+
+/// The same before its rows are filtered and sorted.
+pub(super) fn unarranged(app: &App, list: &List) -> Vec<Entry> {
     let (study, seen) = (&app.study, app.seen());
-    let found = match &list.topic {
+    match &list.topic {
         Topic::Quotes { code, below } => {
             rows::quotes(seen, code, *below, app.shown_coder()).into_iter().map(Entry::Quote).collect()
         }
-        Topic::Hits { here: Some(_), .. } => list.all.clone(),
-        Topic::Hits { here: None, .. } => rows::let_in(&list.all, app.scope()),
-        Topic::Asking { typed } => {
-            let pattern = super::searching::pattern(typed);
-            pattern.map(|pattern| rows::asking(study, app.scope(), &pattern)).unwrap_or_default()
-        }
+        Topic::Hits { .. } | Topic::Asking { .. } | Topic::Answer { .. } => list.all.clone(),
         Topic::Asked { question } => rows::asked(study, question),
-        Topic::Memos { kind } => rows::memos(study, app.scope(), *kind),
+        Topic::Memos { kind } => rows::memos(study, app.scope().map(AsRef::as_ref), *kind),
         Topic::History => rows::steps(&app.past, crate::ui::time::in_words),
         Topic::Review => rows::doubts(seen, app.shown_coder()).into_iter().map(Entry::Doubt).collect(),
         Topic::Findings { .. } => rows::findings(&app.keeping.findings, &list.all),
         Topic::Links(square) => super::framework::entries(app, square),
-        Topic::Answer { .. } => list.all.clone(),
         Topic::About { .. } => Vec::new(),
-    };
-    rows::arrange(study, list, found)
+    }
 }
 
 /// Fills the list in front again, after something has changed.
@@ -62,9 +57,15 @@ pub fn refresh(app: &mut App) {
     }
 }
 
-/// Fills every list and grid again, after another part of the study is to be seen.
+/// Fills every list and grid again, after another part of the study is to be seen. What was searched for has to be
+/// searched anew, beside the desk, when it is in front.
 pub fn refill_all(app: &mut App) {
-    (0..app.desk.views.len()).for_each(|at| refill(app, at));
+    for at in 0..app.desk.views.len() {
+        match app.desk.views.get_mut(at) {
+            Some(View::List(list)) if list.topic.is_searched() => list.standing = Standing::Behind,
+            _ => refill(app, at),
+        }
+    }
 }
 
 /// Fills one list or grid again.
@@ -74,7 +75,11 @@ pub fn refill(app: &mut App, at: usize) {
         Some(View::List(list)) if !matches!(list.topic, Topic::About { .. }) => list,
         _ => return,
     };
-    let (entries, made) = (entries(app, list), app.keeping.made);
+    let rows = unarranged(app, list);
+    if super::filling::is_felt(list, rows.len()) && app.underway.is_none() && at + 1 == app.desk.views.len() {
+        return super::filling::again(app, rows);
+    }
+    let (entries, made) = (rows::arrange(&app.study, list, rows), app.keeping.made);
     if let Some(View::List(list)) = app.desk.views.get_mut(at) {
         list.seen = made;
         list.refill(entries);
@@ -234,15 +239,9 @@ pub(super) fn filter_by(app: &mut App, words: &str) {
         app.desk.tree.filter = words.to_string();
         return;
     }
-    if let Some(list) = app.list_mut() {
-        list.filter = words.to_string();
-        list.marked.clear();
-    }
-    if let Some(list) = app.list() {
-        let entries = entries(app, list);
-        if let Some(list) = app.list_mut() {
-            list.refill(entries);
-        }
+    // There is a list; where other slow work is going on, that is told.
+    if let Err(why) = super::filling::filter(app, words) {
+        app.warn(why);
     }
 }
 
@@ -250,35 +249,12 @@ pub(super) fn sort(app: &mut App) -> Done {
     if app.grid().is_some() {
         return super::grids::sort(app);
     }
-    let list = app.list_mut().ok_or("There is no list open")?;
+    let list = app.list().ok_or("There is no list open")?;
     let orders = list.orders();
     let now = orders.iter().position(|order| *order == list.order).unwrap_or_default();
     let next = orders.get((now + 1) % orders.len().max(1)).copied();
     let order = next.ok_or("This list has one order only")?;
-    if list.entries.len() >= MANY && list.context() == Context::Hits {
-        return sort_beside(app, order);
-    }
-    list.order = order;
-    refill(app, app.desk.views.len().saturating_sub(1));
-    app.say(format!("Sorted {}", order.told()));
-    Ok(())
-}
-
-/// So many hits that to look at the words around each would be felt.
-fn sort_beside(app: &mut App, order: Order) -> Done {
-    let list = app.list().ok_or("There is no list open")?;
-    let (study, topic, entries) = (app.study.clone(), list.topic.clone(), list.entries.clone());
-    work::begin(app, "sorting", move |_| {
-        let sorted = rows::sorted(&study, entries, order);
-        Ok(Box::new(move |app: &mut App| {
-            let is_it = |list: &&mut List| list.topic == topic && list.entries.len() == sorted.len();
-            let list = app.list_mut().filter(is_it).ok_or("The list has changed: s sorts it again")?;
-            list.order = order;
-            list.refill(sorted);
-            app.say(format!("Sorted {}", order.told()));
-            Ok(())
-        }) as Finish)
-    })
+    super::filling::sort(app, order)
 }
 
 /// Hits beneath each other, one row each, or as quotes again.

@@ -13,6 +13,7 @@ mod codebook;
 mod coding;
 mod completing;
 mod digits;
+mod filling;
 mod finding;
 mod framework;
 mod grids;
@@ -47,6 +48,7 @@ pub mod writing;
 
 pub use borrowing::Proposal;
 pub use digits::{Digit, digits};
+pub use filling::freshen as search_again;
 pub use grids::{begins_a_cell, show as show_grid, type_into_cell};
 pub use lists::{refill, refill_all, refresh, refresh_if_changed};
 pub use moving::{extend_to_click, land_at};

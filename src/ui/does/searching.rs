@@ -9,6 +9,9 @@ use crate::ui::overlay::Writing;
 /// Code points of a transcript in which the hits are counted at every step.
 const LONGEST_COUNTED: u32 = 200_000;
 
+/// Code points that counting may look at: a pattern may look from each hit to the end of the text.
+const MOST_STEPS: usize = 200_000_000;
+
 /// What is typed is a regular expression when it reads as one that says more than its letters; else plain words.
 pub(super) fn pattern(typed: &str) -> Result<Pattern, String> {
     let plain = !typed.contains(['\\', '[', ']', '(', ')', '|', '*', '+', '^', '$', '{', '}', '.', '?']);
@@ -70,15 +73,20 @@ fn seek(app: &mut App, from: u32, forward: bool, first: bool) -> Done {
     Ok(())
 }
 
-/// `: “lunch” 2 of 3`. In a very long transcript counting would be felt in every step, and is left out.
+/// `: “lunch” 2 of 3`. In a very long transcript, or of very many hits, counting would be felt in every step, and is left
+/// out.
 fn hit_of_hits(app: &App, pattern: &Pattern) -> Option<String> {
     let pane = app.pane()?;
     let text = app.study.text(&pane.transcript).filter(|text| text.len() <= LONGEST_COUNTED)?;
     let here = pane.caret.selection().start;
+    let most = MOST_STEPS / (text.len() as usize).max(1);
     let (mut before, mut all) = (0, 0);
     for hit in pattern.hits(text) {
         before += usize::from(hit.start <= here);
         all += 1;
+        if all > most {
+            return None;
+        }
     }
     Some(format!(": “{}” {before} of {all}", safe(pattern.source())))
 }

@@ -48,7 +48,7 @@ pub(super) fn go(app: &mut App, only: Option<&TranscriptId>) -> Done {
         return Err(format!("{name} is no speaker: x makes it one"));
     }
     let (transcript, words) =
-        first_words(&app.study, only, app.scope(), &name).ok_or("Those words are gone")?;
+        first_words(&app.study, only, app.scope().map(AsRef::as_ref), &name).ok_or("Those words are gone")?;
     moving::land_at(app, &transcript, words)?;
     app.desk.aside = true;
     app.desk.focus = Focus::Reading;

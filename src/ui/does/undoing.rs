@@ -1,11 +1,13 @@
 //! Undo, redo and the history, without limit and across quitting.
 
 use super::Done;
+use super::tagging::MANY;
 use crate::store::Record;
-use crate::study::{Edit, Past, Refusal, Step, Touched, renewed};
+use crate::study::{Edit, Past, Refusal, Step, Study, Touched, renewed};
 use crate::ui::app::{App, Effect};
 use crate::ui::list::{Entry, Topic};
 use crate::ui::numbers::many;
+use crate::ui::work::{self, Finish};
 
 /// Takes back the last step. When those of this session are used up, the steps of earlier days are asked for.
 pub(super) fn undo(app: &mut App) -> Done {
@@ -17,27 +19,82 @@ pub(super) fn undo(app: &mut App) -> Done {
         }
         return Err("Nothing left to undo".into());
     };
-    let touched =
-        apply_now(app, &step.inverse, &step.edit).map_err(|why| cannot("undo", &step.words, &why))?;
-    app.past.step_back();
-    app.keep(vec![Record::Undid { at: (app.clock)(), words: step.words.clone() }], touched);
-    app.say(match staying(app, &step) {
-        0 => format!("Undone: {}", step.words),
-        stay => format!("Undone, but {} in the folder: {}", stays(stay), step.words),
-    });
+    if is_large(&step.edit) { beside(app, step, Way::Back) } else { here(app, &step, Way::Back) }
+}
+
+/// Whether a step is taken back or done again.
+#[derive(Clone, Copy)]
+enum Way {
+    Back,
+    Again,
+}
+
+fn is_large(edit: &Edit) -> bool {
+    matches!(edit, Edit::Together(edits) if edits.len() >= MANY)
+}
+
+fn here(app: &mut App, step: &Step, way: Way) -> Done {
+    let touched = apply_now(&mut app.study, step, way)?;
+    put(app, step, touched, way);
     Ok(())
 }
 
-/// Makes a change from earlier after `last`, which is its opposite; what others did since stays.
-fn apply_now(app: &mut App, edit: &Edit, last: &Edit) -> Result<Touched, Refusal> {
-    let edit = renewed(&app.study, edit, last)?;
-    let touched = edit.touches(&app.study);
-    app.study.apply(edit)?;
-    Ok(touched)
+/// A step that would be felt: beside the desk, on a snapshot, which takes the place of the study if nothing else has
+/// changed meanwhile.
+fn beside(app: &mut App, step: Step, way: Way) -> Done {
+    let (mut study, stand) = (app.study.clone(), (app.keeping.made, app.keeping.read));
+    let what = if matches!(way, Way::Back) { "undoing" } else { "doing it again" };
+    work::begin(app, what, move |_| {
+        let touched = apply_now(&mut study, &step, way)?;
+        Ok(Box::new(move |app: &mut App| {
+            if (app.keeping.made, app.keeping.read) != stand {
+                return Err(format!("The study has changed meanwhile, so this was not done: {}", step.words));
+            }
+            app.study = study;
+            put(app, &step, touched, way);
+            Ok(())
+        }) as Finish)
+    })
 }
 
-fn cannot(verb: &str, words: &str, why: &Refusal) -> String {
-    format!("Cannot {verb} “{words}”: {why}. It was changed since, here or by somebody else")
+/// After the study has changed: the step lies among the others, and what was done is said.
+fn put(app: &mut App, step: &Step, touched: Touched, way: Way) {
+    let (at, words) = ((app.clock)(), step.words.clone());
+    match way {
+        Way::Back => {
+            app.past.step_back();
+            app.keep(vec![Record::Undid { at, words }], touched);
+            app.say(match staying(app, step) {
+                0 => format!("Undone: {}", step.words),
+                stay => format!("Undone, but {} in the folder: {}", stays(stay), step.words),
+            });
+        }
+        Way::Again => {
+            app.past.step_forward();
+            app.keep(vec![Record::Redid { at, words }], touched);
+            app.say(match step.texts.len() - staying(app, step) {
+                0 => format!("Done again: {}", step.words),
+                gone => format!("Done again, but {} gone from the folder: {}", are(gone), step.words),
+            });
+        }
+    }
+}
+
+/// Makes the change of a step, or its opposite, after the other; what others did since stays.
+fn apply_now(study: &mut Study, step: &Step, way: Way) -> Result<Touched, String> {
+    let (verb, edit, last) = match way {
+        Way::Back => ("undo", &step.inverse, &step.edit),
+        Way::Again => ("do again", &step.edit, &step.inverse),
+    };
+    let mut apply = || {
+        let edit = renewed(study, edit, last)?;
+        let touched = edit.touches(study);
+        study.apply(edit)?;
+        Ok(touched)
+    };
+    apply().map_err(|why: Refusal| {
+        format!("Cannot {verb} “{}”: {why}. It was changed since, here or by somebody else", step.words)
+    })
 }
 
 /// How many transcripts came in with a step and stand in the folder, whatever is undone.
@@ -53,15 +110,7 @@ fn stays(transcripts: usize) -> String {
 pub(super) fn redo(app: &mut App) -> Done {
     app.may_change()?;
     let step = app.past.undone.last().cloned().ok_or("Nothing to redo")?;
-    let redone = apply_now(app, &step.edit, &step.inverse);
-    let touched = redone.map_err(|why| cannot("do again", &step.words, &why))?;
-    app.past.step_forward();
-    app.keep(vec![Record::Redid { at: (app.clock)(), words: step.words.clone() }], touched);
-    app.say(match step.texts.len() - staying(app, &step) {
-        0 => format!("Done again: {}", step.words),
-        gone => format!("Done again, but {} gone from the folder: {}", are(gone), step.words),
-    });
-    Ok(())
+    if is_large(&step.edit) { beside(app, step, Way::Again) } else { here(app, &step, Way::Again) }
 }
 
 fn are(transcripts: usize) -> String {
@@ -99,10 +148,16 @@ pub(super) fn go_back(app: &mut App) -> Done {
     let Some(Entry::Step { back, words, .. }) = app.list().and_then(|list| list.entry()).cloned() else {
         return Err("There is no step here".into());
     };
+    app.may_change()?;
     let mut stay = 0;
     for _ in 0..back.unsigned_abs() {
-        stay += app.past.done.last().filter(|_| back > 0).map_or(0, |step| staying(app, step));
-        if back > 0 { undo(app)? } else { redo(app)? }
+        let (way, step) = match back {
+            1.. => (Way::Back, app.past.done.last()),
+            _ => (Way::Again, app.past.undone.last()),
+        };
+        let step = step.cloned().ok_or("There is no step here")?;
+        stay += if back > 0 { staying(app, &step) } else { 0 };
+        here(app, &step, way)?;
     }
     app.say(match stay {
         0 => format!("Back to: {words}"),

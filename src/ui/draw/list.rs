@@ -11,7 +11,7 @@ use crate::study::{Memo, Subject, TranscriptId};
 use crate::text::{Span, Transcript};
 use crate::ui::answering::is_behind;
 use crate::ui::app::App;
-use crate::ui::list::{Entry, List, Order, Topic};
+use crate::ui::list::{Entry, List, Order, Standing, Topic};
 use crate::ui::numbers::many;
 use crate::ui::theme::Role;
 use crate::ui::time::in_words;
@@ -84,7 +84,8 @@ fn title(app: &App, list: &List) -> String {
         if list.filter.is_empty() { String::new() } else { format!(" · only “{}”", list.filter) };
     let order = if list.order == Order::Text { String::new() } else { format!(" · {}", list.order.told()) };
     let through = if is_narrowed(&list.topic) { app.through() } else { String::new() };
-    format!("{what}{place}{marked}{filter}{order}{through}")
+    let behind = if list.standing == Standing::Fresh { "" } else { "not up to date · " };
+    format!("{behind}{what}{place}{marked}{filter}{order}{through}")
 }
 
 /// Whether the filter over all views tells here. What was done, what is wrong and what this transcript says is whole.

@@ -124,12 +124,24 @@ impl Order {
     }
 }
 
+/// Whether a list of what was found in the words shows what the filter over all views lets through now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    #[default]
+    Fresh,
+    /// Another part of the study is to be seen since.
+    Behind,
+    /// It was to be searched again, and somebody stopped it.
+    LeftBehind,
+}
+
 #[derive(Clone, Debug)]
 pub struct List {
     pub topic: Topic,
     pub entries: Vec<Entry>,
-    /// Of an answer, of hits and of what was found doubtful, what there is when nothing is filtered.
+    /// Of an answer, of what was searched for and of what was found doubtful, what there is when nothing is filtered.
     pub all: Vec<Entry>,
+    pub standing: Standing,
     pub cursor: usize,
     pub top: usize,
     pub marked: BTreeSet<usize>,
@@ -151,6 +163,7 @@ impl List {
             topic,
             entries,
             all: Vec::new(),
+            standing: Standing::default(),
             cursor: 0,
             top: 0,
             marked: BTreeSet::new(),
@@ -162,6 +175,17 @@ impl List {
             seen: 0,
         };
         List { tall: list.usual_height(), ..list }
+    }
+
+    /// The same list without its rows.
+    pub fn bare(&self) -> List {
+        let List { filter, order, seen, .. } = self;
+        List {
+            filter: filter.clone(),
+            order: *order,
+            seen: *seen,
+            ..List::new(self.topic.clone(), Vec::new())
+        }
     }
 
     /// Rows of the screen for each entry unless something else was wanted.
@@ -262,6 +286,11 @@ impl List {
 }
 
 impl Topic {
+    /// Whether its rows are found by searching the words of all transcripts.
+    pub fn is_searched(&self) -> bool {
+        matches!(self, Topic::Hits { here: None, .. } | Topic::Asking { .. })
+    }
+
     /// Whether its rows are stretches of text that something can be done to.
     pub fn is_of_hits(&self) -> bool {
         matches!(self, Topic::Hits { .. } | Topic::Asking { .. } | Topic::Asked { .. })

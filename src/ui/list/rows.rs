@@ -65,47 +65,77 @@ fn as_read<'a>(codings: impl Iterator<Item = (&'a TranscriptId, &'a Coder, &'a C
 /// Transcripts that are searched before one looks whether to stop.
 const LOT: usize = 32;
 
-/// Every place where the pattern is found, in all that has been read.
+/// Every place where the pattern is found that the filter over all views lets through, in all that has been read; of
+/// too many the first.
 ///
 /// # Errors
 /// When it is to be stopped.
-pub fn hits(study: &Study, pattern: &Pattern, going: &Going) -> Result<Vec<Entry>, Refused> {
+pub fn hits(
+    study: &Study,
+    pattern: &Pattern,
+    scope: Option<&Scope>,
+    going: &Going,
+) -> Result<Vec<Entry>, Refused> {
+    in_lots(study, going, |id, text| {
+        let hits = let_in(pattern, id, text, scope, going);
+        hits.take(MOST_HITS).map(|hit| Entry::Hit(id.clone(), hit)).collect()
+    })
+}
+
+pub fn hits_in(id: &TranscriptId, text: &Transcript, pattern: &Pattern) -> Vec<Entry> {
+    pattern.passages(text).take(MOST_HITS).map(|hit| Entry::Hit(id.clone(), hit)).collect()
+}
+
+/// Interviewers' turns that hold the pattern where the filter lets it through. In a text without labels every turn
+/// may ask.
+///
+/// # Errors
+/// When it is to be stopped.
+pub fn asking(
+    study: &Study,
+    pattern: &Pattern,
+    scope: Option<&Scope>,
+    going: &Going,
+) -> Result<Vec<Entry>, Refused> {
+    in_lots(study, going, |id, text| {
+        let hits = let_in(pattern, id, text, scope, going);
+        let mut turns: Vec<Span> = hits.filter_map(|hit| turn_asking(study, id, hit.start)).collect();
+        turns.dedup();
+        turns.into_iter().map(|turn| Entry::Hit(id.clone(), turn)).collect()
+    })
+}
+
+/// Where the pattern is found and the filter lets it through; nothing more once it is to be stopped, as the way from one
+/// hit to the next may be as long as the text.
+fn let_in<'a>(
+    pattern: &'a Pattern,
+    id: &'a TranscriptId,
+    text: &'a Transcript,
+    scope: Option<&'a Scope>,
+    going: &'a Going,
+) -> impl Iterator<Item = Span> + 'a {
+    let hits = pattern.passages(text).take_while(|_| going.check().is_ok());
+    hits.filter(move |hit| scope.is_none_or(|scope| scope.admits(id, *hit)))
+}
+
+/// What is found in each transcript, until it is too much.
+fn in_lots(
+    study: &Study,
+    going: &Going,
+    look: impl Fn(&TranscriptId, &Transcript) -> Vec<Entry> + Sync,
+) -> Result<Vec<Entry>, Refused> {
     let shelf = study.shelf.iter().filter_map(|(id, shelved)| Some((id, shelved.text.as_deref()?)));
     let shelf: Vec<(&TranscriptId, &Transcript)> = shelf.collect();
     let mut found = Vec::new();
     for (n, lot) in shelf.chunks(LOT).enumerate() {
         going.on(n * LOT, shelf.len(), "searching")?;
-        found.extend(each(lot, |(id, text)| hits_in(id, text, pattern)).into_iter().flatten());
+        found.extend(each(lot, |(id, text)| look(id, text)).into_iter().flatten());
         if found.len() >= MOST_HITS {
             found.truncate(MOST_HITS);
             break;
         }
     }
-    Ok(found)
-}
-
-pub fn hits_in(id: &TranscriptId, text: &Transcript, pattern: &Pattern) -> Vec<Entry> {
-    let hits = pattern.hits(text).take(MOST_HITS);
-    hits.map(|hit| Entry::Hit(id.clone(), text.snap(hit))).collect()
-}
-
-/// What the filter over all views lets through.
-pub fn let_in(entries: &[Entry], scope: Option<&Scope>) -> Vec<Entry> {
-    let Some(scope) = scope else { return entries.to_vec() };
-    let is_let_in = |entry: &&Entry| entry.place().is_some_and(|(id, span)| scope.admits(&id, span));
-    entries.iter().filter(is_let_in).cloned().collect()
-}
-
-/// Interviewers' turns that hold the pattern. In a text without labels every turn may ask.
-pub fn asking(study: &Study, scope: Option<&Scope>, pattern: &Pattern) -> Vec<Entry> {
-    let hits = hits(study, pattern, &Going::quietly()).unwrap_or_default();
-    let found = let_in(&hits, scope).into_iter().filter_map(|entry| match entry {
-        Entry::Hit(id, span) => turn_asking(study, &id, span.start).map(|turn| (id, turn)),
-        _ => None,
-    });
-    let mut turns: Vec<(TranscriptId, Span)> = found.collect();
-    turns.dedup();
-    turns.into_iter().map(|(id, turn)| Entry::Hit(id, turn)).collect()
+    going.check().map(|()| found)
 }
 
 /// The words of the turn at an offset, unless a participant says them.
@@ -232,25 +262,19 @@ fn in_order(study: &Study, mut entries: Vec<Entry>, order: Order) -> Vec<Entry> 
     match order {
         Order::Text => entries,
         Order::Newest => {
-            entries.sort_by_key(|entry| {
+            entries.sort_by_cached_key(|entry| {
                 std::cmp::Reverse(spot(entry).and_then(|spot| spot.find(study).map(|coding| coding.at)))
             });
             entries
         }
         Order::Coder => {
-            entries.sort_by_key(|entry| spot(entry).map(|spot| spot.coder));
+            entries.sort_by_cached_key(|entry| spot(entry).map(|spot| spot.coder));
             entries
         }
         Order::Left => by_words(study, entries, concordance::Order::Left),
         Order::Right => by_words(study, entries, concordance::Order::Right),
         Order::Found => by_words(study, entries, concordance::Order::Hit),
     }
-}
-
-/// Hits that stand in any order, put in another.
-pub fn sorted(study: &Study, mut entries: Vec<Entry>, order: Order) -> Vec<Entry> {
-    entries.sort_by_cached_key(|entry| entry.place().map(|(id, span)| (id, span.start, span.end)));
-    in_order(study, entries, order)
 }
 
 fn by_words(study: &Study, entries: Vec<Entry>, order: concordance::Order) -> Vec<Entry> {
@@ -282,14 +306,18 @@ mod tests {
             study.put(TranscriptId::new(format!("p{n:03}.txt")), shelved);
         }
         let pattern = Pattern::new("hope", Reading::Words).unwrap();
-        let all = hits(&study, &pattern, &Going::quietly()).unwrap();
+        let all = hits(&study, &pattern, None, &Going::quietly()).unwrap();
         assert_eq!((all.len(), &all[7]), (100, &Entry::Hit(TranscriptId::new("p007.txt"), Span::new(8, 12))));
+        let query = crate::analysis::ask::Query::read("transcript=p007", &study).unwrap();
+        let scope = Scope::of(&query, &study);
+        let let_in = hits(&study, &pattern, Some(&scope), &Going::quietly()).unwrap();
+        assert_eq!(let_in, [all[7].clone()]);
         let stop = Arc::new(AtomicBool::new(false));
         let pressed = stop.clone();
         let on_the_way = move |done: usize, _: usize, _: &str| {
             pressed.store(done > 0, std::sync::atomic::Ordering::Relaxed);
         };
-        let stopped = hits(&study, &pattern, &Going::new(stop, on_the_way));
+        let stopped = hits(&study, &pattern, None, &Going::new(stop, on_the_way));
         assert!(stopped.is_err());
     }
 }
