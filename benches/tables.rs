@@ -4,17 +4,14 @@
 
 mod corpus;
 
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use divan::Bencher;
-use gloss::analysis::cooccur::By;
-use gloss::analysis::cross::Axis;
-use gloss::analysis::ground::{Everywhere, Ground};
-use gloss::report::Table;
-use gloss::report::tables::{self, Asked, Course, Matrix, Measure, Of, Pairs, Telling};
-use gloss::store::open_whole;
-use gloss::study::{Study, Trail};
-use gloss::text::Unit;
+use gloss::report::called::{Counted, Frame, Standing, called};
+use gloss::store::{Fingerprints, open_whole};
+use gloss::study::{CodeId, Coder, Coding, Edit, Study, Trail, When};
+use gloss::text::Span;
 
 fn main() {
     divan::main();
@@ -29,43 +26,58 @@ fn study() -> &'static Study {
     })
 }
 
-/// As the letterbox asks: the ground is laid anew for each table.
-fn asked() -> Asked<'static> {
-    Asked {
-        ground: Ground::new(study(), None, &Everywhere),
-        narrowed: None,
+/// As the desk asks, picture and all: the ground is laid anew for each table.
+fn table(study: &Study, known_by: String, words: &str) -> Option<Counted> {
+    let frame = Frame {
+        study,
         called: "large".into(),
-        known_by: String::new(),
-        again: String::new(),
+        known_by,
+        root: PathBuf::from("large").display().to_string(),
+        is_indented: true,
         trail: &Trail::default,
-        is_indented: false,
         read: |_| Err("no file is read here".into()),
-    }
+    };
+    called(words, frame, &Standing::default()).ok()
 }
 
-const KINDS: [&str; 9] =
-    ["ground", "codes", "matrix", "waves", "cooccurrence", "coverage", "speakers", "saturation", "words"];
-
-fn table(kind: &str) -> Table {
-    let asked = asked();
-    let (rows, columns) = (Axis::Code { with_below: true }, Axis::Case);
-    let cells = Matrix { rows, columns, measure: Measure::Units, unit: Unit::Sentence, percent: None };
-    let pairs = Pairs { by: By::Sentence, ..Pairs::default() };
-    match kind {
-        "codes" => tables::codes(&asked, Unit::Sentence),
-        "matrix" => tables::matrix(&asked, &cells),
-        "waves" => tables::waves(&asked).unwrap_or_default(),
-        "cooccurrence" => tables::cooccurrence(&asked, &pairs),
-        "coverage" => tables::coverage(&asked, Of::Transcripts),
-        "speakers" => tables::speakers(&asked),
-        "words" => tables::words(&asked, &Telling::default()).unwrap_or_default(),
-        "saturation" => tables::saturation(&asked, &Course::default()).unwrap_or_default(),
-        _ => Table::default(),
-    }
-}
+const KINDS: [&str; 14] = [
+    "codes",
+    "matrix",
+    "matrix --columns wave --cell cases",
+    "matrix --rows case --columns coder",
+    "matrix --rows speaker --columns code --cell row-speech",
+    "case-waves",
+    "sittings",
+    "cooccurrence",
+    "cooccurrence --matrix",
+    "coverage",
+    "speakers",
+    "saturation",
+    "primacy",
+    "words",
+];
 
 #[divan::bench(args = KINDS, sample_count = 10)]
-fn count_anew(bencher: Bencher, kind: &str) {
-    study();
-    bencher.bench_local(|| table(kind));
+fn count_anew(bencher: Bencher, words: &str) {
+    // What is worked out once of each text is not worked out again.
+    table(study(), String::new(), words);
+    bencher.bench_local(|| table(study(), String::new(), words));
+}
+
+/// With one coding more each time, and what the study is known by told anew.
+#[divan::bench(args = KINDS, sample_count = 10)]
+fn after_one_tag(bencher: Bencher, words: &str) {
+    let (mut study, mut fingerprints) = (study().clone(), Fingerprints::default());
+    let transcript = study.shelf.keys().nth(500).expect("a transcript").clone();
+    fingerprints.of(&study);
+    table(&study, String::new(), words);
+    let mut at = 0;
+    bencher.bench_local(move || {
+        at += 1;
+        let coding = Coding::new(Span::new(at, at + 40), CodeId::new("code-1"), When(i64::from(at)));
+        let tag = Edit::Tag { transcript: transcript.clone(), coder: Coder::new("jk"), coding };
+        study.apply(tag).expect("a coding");
+        let known_by = fingerprints.of(&study).to_string();
+        table(&study, known_by, words)
+    });
 }

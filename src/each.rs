@@ -8,36 +8,48 @@ pub fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Ve
 }
 
 /// The same with something that each thread has for itself, such as memory to read into.
-pub fn each_with<T: Sync, R: Send, M>(
+pub fn each_with<T: Sync, R: Send, M: Send>(
     things: &[T],
     own: impl Fn() -> M + Sync,
     work: impl Fn(&T, &mut M) -> R + Sync,
 ) -> Vec<R> {
+    let places: Vec<(usize, &T)> = things.iter().enumerate().collect();
+    let work = |(at, thing): &(usize, &T), (done, own): &mut (Vec<(usize, R)>, M)| {
+        done.push((*at, work(thing, own)))
+    };
+    let done = gathered(&places, || (Vec::new(), own()), work);
+    let mut done: Vec<(usize, R)> = done.into_iter().flat_map(|(done, _)| done).collect();
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, done)| done).collect()
+}
+
+/// What each thread has gathered in its own of all things that came to it: for sums, to which order is nothing.
+pub fn gathered<T: Sync, M: Send>(
+    things: &[T],
+    own: impl Fn() -> M + Sync,
+    work: impl Fn(&T, &mut M) + Sync,
+) -> Vec<M> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(things.len());
-    if threads <= 1 {
-        let mut own = own();
-        return things.iter().map(|thing| work(thing, &mut own)).collect();
-    }
     let next = AtomicUsize::new(0);
     let worker = || {
-        let (mut done, mut own) = (Vec::new(), own());
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(thing) = things.get(at) else { return done };
-            done.push((at, work(thing, &mut own)));
+        let mut own = own();
+        while let Some(thing) = things.get(next.fetch_add(1, Ordering::Relaxed)) {
+            work(thing, &mut own);
         }
+        own
     };
-    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
+    if threads <= 1 {
+        return vec![worker()];
+    }
+    std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
-        let done = workers.into_iter().flat_map(|worker| match worker.join() {
-            Ok(done) => done,
+        let gathered = workers.into_iter().map(|worker| match worker.join() {
+            Ok(own) => own,
             // What fell over there falls over here, as it would without threads.
             Err(why) => std::panic::resume_unwind(why),
         });
-        done.collect()
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, done)| done).collect()
+        gathered.collect()
+    })
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ground::{Ground, Page};
 use super::hold::{Held, Hold, holds};
 use super::set::Set;
-use super::sorted::{Mark, by_code};
-use crate::each::each;
+use super::sorted::lines;
+use crate::each::{each, gathered};
 use crate::study::CaseKind;
 use crate::text::{Span, Unit};
 
@@ -51,32 +51,78 @@ pub struct Extent {
 
 /// By the numbers of the ground's codes.
 pub fn frequencies(ground: &Ground, unit: Unit) -> Vec<Frequency> {
-    let holds = each(&ground.pages, |page| holds(page, unit));
-    let groups: Vec<Option<String>> = ground.pages.iter().map(|page| group(ground, page)).collect();
-    let [own, branches] = [false, true].map(|with_below| by_code(ground, with_below));
-    let figures = |codings: &Vec<Mark>| figures(ground, codings, &holds, &groups);
-    let both = each(&own, figures).into_iter().zip(each(&branches, figures));
-    both.map(|(own, with_below)| Frequency { own, with_below }).collect()
-}
-
-/// Of codings as they come page by page.
-fn figures(ground: &Ground, codings: &[Mark], holds: &[Vec<Hold>], groups: &[Option<String>]) -> Figures {
-    let (mut held, mut figures) = (Held::default(), Figures::default());
-    for here in codings.chunk_by(|(page, _), (other, _)| page == other) {
-        let Some(number) = here.first().map(|(page, _)| *page as usize) else { continue };
-        let (Some(page), Some(holds)) = (ground.pages.get(number), holds.get(number)) else { continue };
-        let at = || here.iter().map(|(_, at)| *at as usize);
-        at().filter_map(|at| holds.get(at)).for_each(|hold| held.add(number, hold));
-        let cases: Set = at().filter_map(|at| page.codings.get(at)?.case).collect();
-        figures.cases.join(&cases);
-        figures.transcripts.insert(number);
-        figures.groups.extend(groups.get(number).cloned().flatten());
-        if let Some(wave) = page.wave {
-            figures.waves.entry(wave).or_default().join(&cases);
+    let lines = lines(ground, true);
+    let pages: Vec<(usize, &Page)> = ground.pages.iter().enumerate().collect();
+    let nothing = || vec![(Counted::default(), Counted::default()); ground.codes.len()];
+    let gathered = gathered(&pages, nothing, |(number, page), counted| {
+        let from = From { number: *number, wave: page.wave, group: group(ground, page) };
+        for (placed, hold) in page.codings.iter().zip(holds(page, unit)) {
+            for &code in lines.get(placed.code).into_iter().flatten() {
+                let Some((own, with_below)) = counted.get_mut(code) else { continue };
+                with_below.add(&from, placed.case, &hold);
+                if code == placed.code {
+                    own.add(&from, placed.case, &hold);
+                }
+            }
+        }
+    });
+    let mut all = vec![Frequency::default(); ground.codes.len()];
+    for counted in gathered {
+        for (all, (own, with_below)) in all.iter_mut().zip(counted) {
+            all.own.join(own);
+            all.with_below.join(with_below);
         }
     }
-    (figures.codings, figures.units, figures.characters) = (held.codings, held.units, held.characters);
-    figures
+    all
+}
+
+/// The page that something is counted on.
+struct From {
+    number: usize,
+    wave: Option<u16>,
+    group: Option<String>,
+}
+
+/// Figures while they are counted.
+#[derive(Clone, Default)]
+struct Counted {
+    held: Held,
+    figures: Figures,
+    /// The page and the case that were counted last.
+    last: Option<(usize, Option<usize>)>,
+}
+
+impl Counted {
+    fn add(&mut self, from: &From, case: Option<usize>, hold: &Hold) {
+        self.held.add(from.number, hold);
+        // Codings of one person come one after the other.
+        if self.last == Some((from.number, case)) {
+            return;
+        }
+        self.last = Some((from.number, case));
+        self.figures.cases.extend(case);
+        self.figures.transcripts.insert(from.number);
+        if let Some(wave) = from.wave {
+            self.figures.waves.entry(wave).or_default().extend(case);
+        }
+        if let Some(group) = from.group.as_ref().filter(|group| !self.figures.groups.contains(*group)) {
+            self.figures.groups.insert(group.clone());
+        }
+    }
+}
+
+impl Figures {
+    fn join(&mut self, Counted { held, figures, .. }: Counted) {
+        self.codings += held.codings;
+        self.units += held.units;
+        self.characters += held.characters;
+        self.cases.join(&figures.cases);
+        self.transcripts.join(&figures.transcripts);
+        self.groups.extend(figures.groups);
+        for (wave, cases) in figures.waves {
+            self.waves.entry(wave).or_default().join(&cases);
+        }
+    }
 }
 
 /// Of everything participants say in scope.

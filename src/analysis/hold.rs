@@ -21,6 +21,12 @@ pub fn holds(page: &Page, unit: Unit) -> Vec<Hold> {
     page.codings.iter().map(|placed| Hold::of(placed.coding.span, &units, &said)).collect()
 }
 
+/// The same of what is said in these spans alone, in no units.
+pub fn said_in(page: &Page, spans: &[Span]) -> Vec<Hold> {
+    let said = Said::new(spans);
+    page.codings.iter().map(|placed| Hold::of(placed.coding.span, &[], &said)).collect()
+}
+
 impl Hold {
     fn of(span: Span, units: &[Span], said: &Said) -> Hold {
         if span.is_empty() {

@@ -5,7 +5,7 @@
 //! (Mao Tau: S(k) = Σ [1 − C(N−f, k)/C(N, k)], f being the number of sources with a code). The stopping rule is that
 //! of Guest, Namey and Chen 2020: base size, run length, threshold.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cooccur::Places;
 use super::ground::{Ground, Page, Placed};
@@ -76,12 +76,15 @@ pub enum Saturation {
 /// with everything below it.
 pub fn stops(ground: &Ground, by: Source, wanted: &BTreeSet<usize>, with_below: bool) -> Vec<Stop> {
     let counted = Counted::new(ground, wanted, with_below);
-    let mut walk = Walk { ground, by, stops: Vec::new(), places: HashMap::new(), first: BTreeMap::new() };
+    let sources = ground.pages.len().max(ground.cases.len());
+    let (places, first) = (vec![None; sources], vec![None; ground.codes.len()]);
+    let mut walk = Walk { ground, by, stops: Vec::new(), places, first };
     for (number, page) in ground.pages.iter().enumerate() {
         walk.meet(number, page);
         counted.on(page).for_each(|(placed, code)| walk.hear(number, placed, code));
     }
-    for (code, (_, at)) in walk.first {
+    for (code, (_, at)) in walk.first.into_iter().enumerate().filter_map(|(code, first)| Some((code, first?)))
+    {
         walk.stops.get_mut(at).map(|stop| stop.first_used.insert(code));
     }
     walk.stops
@@ -93,9 +96,9 @@ struct Walk<'g> {
     by: Source,
     stops: Vec<Stop>,
     /// Of each source, by the number of its page or case.
-    places: HashMap<usize, usize>,
+    places: Vec<Option<usize>>,
     /// When each code was first used, and at which stop.
-    first: BTreeMap<usize, (When, usize)>,
+    first: Vec<Option<(When, usize)>>,
 }
 
 impl Walk<'_> {
@@ -113,14 +116,17 @@ impl Walk<'_> {
     }
 
     fn stop(&mut self, source: usize) -> usize {
-        *self.places.entry(source).or_insert_with(|| {
-            let name = match self.by {
-                Source::Transcripts => self.ground.pages.get(source).map(|page| page.id.to_string()),
-                Source::Cases => self.ground.cases.get(source).map(ToString::to_string),
-            };
-            self.stops.push(Stop { name: name.unwrap_or_default(), ..Stop::default() });
-            self.stops.len() - 1
-        })
+        if let Some(known) = self.places.get(source).copied().flatten() {
+            return known;
+        }
+        let name = match self.by {
+            Source::Transcripts => self.ground.pages.get(source).map(|page| page.id.to_string()),
+            Source::Cases => self.ground.cases.get(source).map(ToString::to_string),
+        };
+        self.stops.push(Stop { name: name.unwrap_or_default(), ..Stop::default() });
+        let new = self.stops.len() - 1;
+        self.places.get_mut(source).into_iter().for_each(|place| *place = Some(new));
+        new
     }
 
     /// What is nobody's brings nothing to any case, but something to its transcript.
@@ -130,9 +136,11 @@ impl Walk<'_> {
         let Some(here) = self.stops.get_mut(at) else { return };
         here.codes.insert(code);
         here.last_coded = here.last_coded.max(Some(placed.coding.at));
-        let earliest = self.first.entry(code).or_insert((placed.coding.at, at));
-        if placed.coding.at < earliest.0 {
-            *earliest = (placed.coding.at, at);
+        let made = placed.coding.at;
+        if let Some(first) =
+            self.first.get_mut(code).filter(|first| first.is_none_or(|(when, _)| made < when))
+        {
+            *first = Some((made, at));
         }
     }
 }
@@ -178,12 +186,14 @@ fn first_put(ground: &Ground, by: Source, with_below: bool, trail: &Trail, code:
 /// When each of these codes was first used.
 pub fn first_uses(ground: &Ground, wanted: &BTreeSet<usize>, with_below: bool) -> BTreeMap<usize, When> {
     let counted = Counted::new(ground, wanted, with_below);
-    let mut first: BTreeMap<usize, When> = BTreeMap::new();
+    let mut first: Vec<Option<When>> = vec![None; ground.codes.len()];
     for (placed, code) in ground.pages.iter().flat_map(|page| counted.on(page)) {
-        let at = placed.coding.at;
-        first.entry(code).and_modify(|known| *known = at.min(*known)).or_insert(at);
+        let made = placed.coding.at;
+        if let Some(first) = first.get_mut(code).filter(|first| first.is_none_or(|known| made < known)) {
+            *first = Some(made);
+        }
     }
-    first
+    first.into_iter().enumerate().filter_map(|(code, first)| Some((code, first?))).collect()
 }
 
 /// For which of the wanted codes a coding counts.
@@ -280,13 +290,14 @@ pub fn saturation(new: &[usize], rule: Rule) -> Saturation {
 
 /// Codes first used after an earlier source was coded for the last time: those sources were never looked at for them.
 pub fn not_revisited(stops: &[Stop], first_used_at: impl Fn(usize) -> Option<When>) -> Vec<(usize, usize)> {
+    let firsts =
+        stops.iter().enumerate().flat_map(|(at, stop)| stop.first_used.iter().map(move |code| (at, *code)));
+    let firsts: Vec<(usize, usize, When)> =
+        firsts.filter_map(|(at, code)| Some((at, code, first_used_at(code)?))).collect();
     let mut found = Vec::new();
-    for (at, stop) in stops.iter().enumerate() {
-        let later = stops.iter().skip(at + 1).flat_map(|later| &later.first_used);
-        let unseen = later.filter(|code| {
-            first_used_at(**code).zip(stop.last_coded).is_some_and(|(made, last)| made > last)
-        });
-        found.extend(unseen.map(|code| (at, *code)));
+    for (at, last) in stops.iter().enumerate().filter_map(|(at, stop)| Some((at, stop.last_coded?))) {
+        let unseen = firsts.iter().filter(|(later, _, made)| *later > at && *made > last);
+        found.extend(unseen.map(|(_, code, _)| (at, *code)));
     }
     found
 }

@@ -1,7 +1,6 @@
 //! Codings sorted under headings, of which each may stand under none, one or several: all codes above it, for one.
 
-use super::ground::{Ground, Placed};
-use crate::each::each;
+use super::ground::Ground;
 
 /// A coding by the number of its page and its place there.
 pub type Mark = (u32, u32);
@@ -50,14 +49,6 @@ pub fn lists(pages: &[Under], headings: usize) -> Vec<Vec<Mark>> {
 pub fn everything(ground: &Ground) -> Vec<Mark> {
     let pages = (0..).zip(&ground.pages);
     pages.flat_map(|(page, here)| (0..).zip(&here.codings).map(move |(at, _)| (page, at))).collect()
-}
-
-/// Sorted under their own codes, `with_below`, under all codes above these too.
-pub fn by_code(ground: &Ground, with_below: bool) -> Vec<Vec<Mark>> {
-    let lines = lines(ground, with_below);
-    let line = |placed: &Placed| lines.get(placed.code).cloned().unwrap_or_default();
-    let pages = each(&ground.pages, |page| Under::new(page.codings.iter().map(line)));
-    lists(&pages, ground.codes.len())
 }
 
 /// Each code, and after it, `with_below`, all codes above it: those it counts for.

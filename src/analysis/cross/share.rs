@@ -5,15 +5,18 @@ use std::collections::HashMap;
 
 use super::{Axis, Sorter, Spot, place};
 use crate::analysis::frequency::length;
-use crate::analysis::ground::{Ground, common, merged};
-use crate::each::each;
+use crate::analysis::ground::Ground;
+use crate::analysis::hold::{Held, said_in};
+use crate::analysis::sorted::Under;
+use crate::each::gathered;
 use crate::text::Span;
 
 /// Code points. The headings are those of [`super::cross`]; `None` is all of that side.
 #[derive(Clone, Debug, Default)]
 pub struct Shares {
     said: HashMap<Option<usize>, u64>,
-    coded: HashMap<(Option<usize>, Option<usize>), u64>,
+    /// What is all of the other side stands before its headings.
+    coded: HashMap<Option<usize>, Vec<u64>>,
 }
 
 impl Shares {
@@ -23,8 +26,19 @@ impl Shares {
 
     /// Of what is said under `speech`, how much carries a coding that is sorted under `other`.
     pub fn coded(&self, speech: Option<usize>, other: Option<usize>) -> u64 {
-        self.coded.get(&(speech, other)).copied().unwrap_or_default()
+        let coded = self.coded.get(&speech).and_then(|coded| coded.get(behind_all(other)));
+        coded.copied().unwrap_or_default()
     }
+
+    fn add(&mut self, speech: Option<usize>, said: u64, coded: impl ExactSizeIterator<Item = u64>) {
+        *self.said.entry(speech).or_default() += said;
+        let known = self.coded.entry(speech).or_insert_with(|| vec![0; coded.len()]);
+        known.iter_mut().zip(coded).for_each(|(known, more)| *known += more);
+    }
+}
+
+fn behind_all(heading: Option<usize>) -> usize {
+    heading.map_or(0, |heading| heading + 1)
 }
 
 impl Axis {
@@ -37,19 +51,23 @@ impl Axis {
 /// Whosever words they are that a coding stands under, only what is said under the heading counts for it.
 pub fn shares(ground: &Ground, speech: &Axis, other: &Axis) -> Shares {
     let (speech, other) = (Sorter::new(ground, speech), Sorter::new(ground, other));
-    let pages: Vec<usize> = (0..ground.pages.len()).collect();
+    let under = other.sorted(ground);
+    let pages: Vec<(usize, &Under)> = under.iter().enumerate().collect();
+    let gathered = gathered(&pages, Shares::default, |(number, under), shares| {
+        add_page(shares, ground, *number, &speech, under, other.headings.len());
+    });
     let mut all = Shares::default();
-    for (said, coded) in each(&pages, |number| of_page(ground, *number, &speech, &other)) {
-        said.into_iter().for_each(|(key, count)| *all.said.entry(key).or_default() += count);
-        coded.into_iter().for_each(|(key, count)| *all.coded.entry(key).or_default() += count);
+    for mut shares in gathered {
+        for (speech, coded) in shares.coded {
+            let said = shares.said.remove(&speech).unwrap_or_default();
+            all.add(speech, said, coded.into_iter());
+        }
     }
     all
 }
 
-type Found = (Vec<(Option<usize>, u64)>, Vec<((Option<usize>, Option<usize>), u64)>);
-
-fn of_page(ground: &Ground, number: usize, speech: &Sorter, other: &Sorter) -> Found {
-    let Some(page) = ground.pages.get(number) else { return Found::default() };
+fn add_page(all: &mut Shares, ground: &Ground, number: usize, speech: &Sorter, under: &Under, others: usize) {
+    let Some(page) = ground.pages.get(number) else { return };
     let place = place(ground, page);
     let mut said: HashMap<Option<usize>, Vec<Span>> = HashMap::new();
     for &span in page.spoken() {
@@ -59,19 +77,15 @@ fn of_page(ground: &Ground, number: usize, speech: &Sorter, other: &Sorter) -> F
         let under = speech.of(&spot, place.as_ref());
         under.into_iter().map(Some).chain([None]).for_each(|at| said.entry(at).or_default().push(span));
     }
-    let mut coded: HashMap<Option<usize>, Vec<Span>> = HashMap::new();
-    for placed in &page.codings {
-        let under = other.of(&Spot::of_coding(number, page, placed), place.as_ref());
-        let span = placed.coding.span;
-        under.into_iter().map(Some).chain([None]).for_each(|at| coded.entry(at).or_default().push(span));
+    for (speech, spans) in said {
+        let mut held = vec![Held::default(); others + 1];
+        for (at, hold) in said_in(page, &spans).iter().enumerate() {
+            for other in under.of(at).map(|other| behind_all(Some(other))).chain([behind_all(None)]) {
+                held.get_mut(other).into_iter().for_each(|held| held.add(number, hold));
+            }
+        }
+        all.add(speech, length(&spans), held.iter().map(|held| held.characters));
     }
-    let coded: Vec<(Option<usize>, Vec<Span>)> =
-        coded.into_iter().map(|(at, spans)| (at, merged(spans))).collect();
-    let meets = said.iter().flat_map(|(speech, said)| {
-        coded.iter().map(move |(other, coded)| ((*speech, *other), length(&common(coded, said))))
-    });
-    let meets = meets.filter(|(_, count)| *count > 0).collect();
-    (said.iter().map(|(at, spans)| (*at, length(spans))).collect(), meets)
 }
 
 #[cfg(test)]

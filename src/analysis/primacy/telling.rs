@@ -1,14 +1,12 @@
 //! One answer while it is being told: block after block, with what has been said so far.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::elicited::{Named, Names};
 use super::{Answer, Listing, Mention};
 use crate::analysis::ask::Block;
 use crate::analysis::cooccur::Places;
 use crate::analysis::ground::{Ground, Page, common};
 use crate::analysis::hold::Said;
-use crate::text::{Span, Transcript, Unit};
+use crate::text::{Span, Transcript, Unit, words};
 
 pub(super) struct Telling<'t, 'a> {
     ground: &'t Ground<'a>,
@@ -52,7 +50,7 @@ impl<'t, 'a> Telling<'t, 'a> {
         let Some(text) = page.text else { return };
         let (spoken, said) = (page.spoken(), Said::new(page.spoken()));
         let stretches: Vec<Stretch> =
-            common(spoken, &[block.span]).into_iter().map(|span| self.listen(text, span)).collect();
+            common(spoken, &[block.span]).into_iter().map(|span| self.listen(page, text, span)).collect();
         let named = self.names.map(|names| (names, Named::of(self.ground, page, block)));
         for placed in page.codings.iter().filter(|placed| block.span.contains(placed.coding.span.start)) {
             let Some((stretch, at)) = begins(&stretches, placed.coding.span) else { continue };
@@ -67,7 +65,7 @@ impl<'t, 'a> Telling<'t, 'a> {
         }
     }
 
-    fn listen(&mut self, text: &Transcript, span: Span) -> Stretch {
+    fn listen(&mut self, page: &Page, text: &Transcript, span: Span) -> Stretch {
         let stretch = Stretch { span, said: self.said, words: self.words };
         if self.beginning.is_none() {
             let sentences = text.units_in(Unit::Sentence, span);
@@ -77,7 +75,7 @@ impl<'t, 'a> Telling<'t, 'a> {
             self.sentences += sentences.len();
         }
         self.said += u64::from(span.len());
-        self.words += words(text, span);
+        self.words += page.words(&[span]);
         stretch
     }
 
@@ -87,7 +85,7 @@ impl<'t, 'a> Telling<'t, 'a> {
         Mention {
             at,
             is_early: self.beginning.is_none_or(|end| at < end),
-            words: stretch.words + words(text, before),
+            words: stretch.words + words(text.slice(before)) as u64,
             ..Mention::default()
         }
     }
@@ -98,8 +96,4 @@ fn begins(stretches: &[Stretch], span: Span) -> Option<(&Stretch, u32)> {
     let after = stretches.partition_point(|stretch| stretch.span.end <= span.start);
     let stretch = stretches.get(after).filter(|stretch| stretch.span.overlaps(span))?;
     Some((stretch, stretch.span.start.max(span.start)))
-}
-
-fn words(text: &Transcript, span: Span) -> u64 {
-    text.slice(span).unicode_words().count() as u64
 }

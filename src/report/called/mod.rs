@@ -68,7 +68,7 @@ pub struct Frame<'a> {
     /// For people the tree of codes is shown by indents, for programs by paths.
     pub is_indented: bool,
     /// Reads the histories, where a table asks how the work came about.
-    pub trail: &'a dyn Fn() -> Trail,
+    pub trail: &'a (dyn Fn() -> Trail + Sync),
     /// For words of the user's own that stand in a file.
     pub read: Read,
 }

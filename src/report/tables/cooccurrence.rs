@@ -1,11 +1,13 @@
 //! Which codes stand together: every pair that does, the closest first, or half a matrix.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Asked;
 use super::primacy::weights;
 use crate::analysis::cooccur::{By, Cooccurrence, Together, cooccurrence as counted};
 use crate::analysis::relations::{Reach, Relations, relations};
+use crate::each::each;
 use crate::report::{self, Cell, Column, Heat, Leads, Pairs as Paired, Table, Which};
 use crate::study::Kind;
 
@@ -100,18 +102,18 @@ fn listed(asked: &Asked, pairs: &Pairs, title: &str, is_wanted: impl Fn(usize, u
     let mut table = asked.table(&what(title, pairs.by), heads(pairs));
     table.notes.extend(notes(pairs));
     let paths: Vec<String> = found.codes.iter().map(|&code| asked.ground.path(code)).collect();
-    let mut listed = Vec::new();
-    for (a, b, together) in sorted(&found, &relations) {
-        let [Some(&one), Some(&other)] = [found.codes.get(a), found.codes.get(b)] else { continue };
-        if !is_wanted(one, other) {
-            continue;
-        }
+    let code = |place: usize| found.codes.get(place).copied().unwrap_or(usize::MAX);
+    let mut met = sorted(&found, &relations);
+    met.retain(|(a, b, _)| is_wanted(code(*a), code(*b)));
+    let row = |&(a, b, together): &(usize, usize, Together)| {
         let names = [a, b].map(|place| Cell::maybe(paths.get(place)));
         let lies = relations.get(&(a, b)).copied().unwrap_or_default();
         let lies = pairs.relations.map(|_| related(lies)).into_iter().flatten();
-        table.rows.push(names.into_iter().chain(told(together)).chain(lies).collect());
-        listed.push([a, b]);
-    }
+        names.into_iter().chain(told(together)).chain(lies).collect::<Vec<Cell>>()
+    };
+    let lots: Vec<_> = met.chunks(LOT).collect();
+    table.rows = each(&lots, |lot| lot.iter().map(row).collect::<Vec<_>>()).into_iter().flatten().collect();
+    let listed = met.iter().map(|(a, b, _)| [*a, *b]).collect();
     let columns = &[Which::First, Which::Second, Which::Both, Which::First, Which::Second];
     table.leads = leads(asked, pairs, &found, Paired::Listed(listed, columns));
     if table.rows.is_empty() {
@@ -119,6 +121,9 @@ fn listed(asked: &Asked, pairs: &Pairs, title: &str, is_wanted: impl Fn(usize, u
     }
     table
 }
+
+/// So many rows are made by one thread at a time.
+const LOT: usize = 1024;
 
 /// The closest first; what is as close, by how often, then as the codebook has it.
 fn sorted(
@@ -132,7 +137,8 @@ fn sorted(
     let pairs = met.into_iter().filter_map(|(a, b)| Some((a, b, found.of(a, b)?)));
     let mut pairs: Vec<(usize, usize, Together)> = pairs.collect();
     let close = |together: &Together| together.c().unwrap_or(f64::INFINITY);
-    pairs.sort_by(|(_, _, a), (_, _, b)| close(b).total_cmp(&close(a)).then(b.both.cmp(&a.both)));
+    // All of these are positive, and their bits are in the order of their size.
+    pairs.sort_by_cached_key(|(_, _, together)| Reverse((close(together).to_bits(), together.both)));
     pairs
 }
 

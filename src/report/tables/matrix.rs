@@ -4,6 +4,7 @@ use super::Asked;
 use crate::analysis::ask::written;
 use crate::analysis::cross::{Axis, Crossed, Figure, Heading, NONE, Shares, cross, shares};
 use crate::analysis::ground::Ground;
+use crate::each::each;
 use crate::report::{self, Cell, Column, Heat, Leads, Table};
 use crate::text::Unit;
 
@@ -48,8 +49,8 @@ pub fn matrix(asked: &Asked, matrix: &Matrix) -> Table {
         .chain([Column::numbers(ALL)]);
     let mut table = asked.table(&title(matrix), heads);
     table.notes.extend(notes(matrix, crossed));
-    let rows = || (0..crossed.rows.len()).map(Some).chain([None]);
-    table.rows = rows().map(|row| cells(asked, matrix, crossed, row)).collect();
+    let rows: Vec<Option<usize>> = (0..crossed.rows.len()).map(Some).chain([None]).collect();
+    table.rows = each(&rows, |row| cells(asked, matrix, crossed, *row));
     table.leads = leads(asked, matrix, crossed);
     table.heat = Heat::Block { rows: crossed.rows.len(), columns: crossed.columns.len() };
     table

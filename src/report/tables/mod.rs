@@ -52,7 +52,7 @@ pub struct Asked<'a> {
     /// For people the tree of codes is shown by indents, for programs by paths.
     pub is_indented: bool,
     /// Reads the histories.
-    pub trail: &'a dyn Fn() -> Trail,
+    pub trail: &'a (dyn Fn() -> Trail + Sync),
     /// How a file is read that was named in asking.
     pub read: Read,
 }
