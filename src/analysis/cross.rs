@@ -4,7 +4,8 @@
 //! none: then it stands under [`NONE`], so that nothing is lost. Totals are counted anew and are never sums of cells:
 //! what stands under two headings counts once in them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 mod share;
 
@@ -58,7 +59,7 @@ pub struct Figure {
 pub struct Heading {
     /// As the study names it: a slug, an id, a value, a number.
     pub name: String,
-    pub cases: BTreeSet<usize>,
+    pub cases: Set,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -81,6 +82,12 @@ impl Crossed {
             .and_then(|at| here.get(at))
             .map(|(_, it)| it)
     }
+}
+
+/// The headings alone, without any figure.
+pub fn headings_of(ground: &Ground, rows: &Axis, columns: &Axis) -> Crossed {
+    let [rows, columns] = [rows, columns].map(|axis| Sorter::new(ground, axis).headings);
+    Crossed { rows, columns, cells: Vec::new() }
 }
 
 pub fn cross(ground: &Ground, rows: &Axis, columns: &Axis, unit: Unit) -> Crossed {
@@ -142,25 +149,6 @@ struct Spot<'a> {
 }
 
 impl Spot<'_> {
-    fn of_coding<'a>(number: usize, page: &Page, placed: &Placed<'a>) -> Spot<'a> {
-        let spot = Spot::of(number, page, page.stand(placed.coding.span), placed.case);
-        Spot { at: spot.at, turn: spot.turn, ..Spot::by_number(number, page, placed) }
-    }
-
-    /// Without looking where in the text it is.
-    fn by_number<'a>(page_number: usize, page: &Page, placed: &Placed<'a>) -> Spot<'a> {
-        let (code, coder) = (Some(placed.code), Some(placed.coder.as_str()));
-        Spot {
-            page: page_number,
-            wave: page.wave,
-            at: placed.coding.span.start,
-            turn: None,
-            case: placed.case,
-            code,
-            coder,
-        }
-    }
-
     fn of<'a>(number: usize, page: &Page, at: u32, case: Option<usize>) -> Spot<'a> {
         let turn = page.text.and_then(|text| text.turn_at(at));
         Spot { page: number, wave: page.wave, at, turn, case, code: None, coder: None }
@@ -194,7 +182,8 @@ impl Sorter {
             }
             Axis::Case => {
                 sorter.headings = headings(ground.cases.iter().map(|case| case.as_str()));
-                let own = |(case, heading): (usize, &mut Heading)| heading.cases = [case].into();
+                let own =
+                    |(case, heading): (usize, &mut Heading)| heading.cases = [case].into_iter().collect();
                 sorter.headings.iter_mut().enumerate().for_each(own);
                 if ground.pages.iter().flat_map(|page| &page.codings).any(|placed| placed.case.is_none()) {
                     sorter.headings.extend(headings([NONE].into_iter()));
@@ -210,9 +199,9 @@ impl Sorter {
     fn look_around(&mut self, ground: &Ground) {
         let pages: Vec<usize> = (0..ground.pages.len()).collect();
         let heard = each(&pages, |number| self.heard(ground, *number));
-        let mut names: BTreeMap<Order, BTreeSet<usize>> = BTreeMap::new();
+        let mut names: BTreeMap<Order, Set> = BTreeMap::new();
         for (name, cases) in heard.into_iter().flatten() {
-            names.entry(self.order(ground, name)).or_default().extend(cases);
+            names.entry(self.order(ground, name)).or_default().join(&cases);
         }
         self.headings = names.into_iter().map(|(order, cases)| Heading { name: order.name, cases }).collect();
         self.by_name =
@@ -220,13 +209,16 @@ impl Sorter {
     }
 
     /// Who speaks under which names on a page, and who was coded under them.
-    fn heard(&self, ground: &Ground, number: usize) -> BTreeMap<String, BTreeSet<usize>> {
-        let mut heard: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    fn heard(&self, ground: &Ground, number: usize) -> BTreeMap<String, Set> {
+        let mut heard: BTreeMap<String, Set> = BTreeMap::new();
         let Some(page) = ground.pages.get(number) else { return heard };
-        let place = place(ground, page);
-        let hear = |spot: Spot, heard: &mut BTreeMap<String, BTreeSet<usize>>| {
+        let place = self.place(ground, page);
+        let hear = |spot: Spot, heard: &mut BTreeMap<String, Set>| {
             for name in self.names(&spot, place.as_ref()) {
-                heard.entry(name).or_default().extend(spot.case);
+                match heard.get_mut(&*name) {
+                    Some(cases) => cases.extend(spot.case),
+                    None => _ = heard.insert(name.into_owned(), spot.case.into_iter().collect()),
+                }
             }
         };
         let spoken = page.spoken();
@@ -238,7 +230,7 @@ impl Sorter {
             });
         }
         for placed in &page.codings {
-            hear(Spot::of_coding(number, page, placed), &mut heard);
+            hear(self.spot(number, page, placed), &mut heard);
         }
         heard
     }
@@ -248,14 +240,31 @@ impl Sorter {
         let pages: Vec<usize> = (0..ground.pages.len()).collect();
         each(&pages, |number| {
             let Some(page) = ground.pages.get(*number) else { return Under::default() };
-            if !self.looks_closely() {
-                let spot = |placed| Spot::by_number(*number, page, placed);
-                return Under::new(page.codings.iter().map(|placed| self.of(&spot(placed), None)));
-            }
-            let place = place(ground, page);
-            let spot = |placed| Spot::of_coding(*number, page, placed);
-            Under::new(page.codings.iter().map(|placed| self.of(&spot(placed), place.as_ref())))
+            let place = self.place(ground, page);
+            let headings = |placed| self.of(&self.spot(*number, page, placed), place.as_ref());
+            Under::new(page.codings.iter().map(headings))
         })
+    }
+
+    fn spot<'a>(&self, number: usize, page: &Page, placed: &Placed<'a>) -> Spot<'a> {
+        let spot = Spot {
+            page: number,
+            wave: page.wave,
+            at: placed.coding.span.start,
+            turn: None,
+            case: placed.case,
+            code: Some(placed.code),
+            coder: Some(placed.coder.as_str()),
+        };
+        if !self.looks_closely() {
+            return spot;
+        }
+        let Spot { at, turn, .. } = Spot::of(number, page, page.stand(placed.coding.span), placed.case);
+        Spot { at, turn, ..spot }
+    }
+
+    fn place<'a>(&self, ground: &Ground<'a>, page: &Page<'a>) -> Option<Place<'a>> {
+        self.looks_closely().then(|| place(ground, page)).flatten()
     }
 
     /// Whether more than numbers decides where something stands.
@@ -269,28 +278,31 @@ impl Sorter {
             Axis::Code { .. } => spot.code.and_then(|code| self.lines.get(code)).cloned().unwrap_or_default(),
             Axis::Case => vec![spot.case.unwrap_or(self.nobody)],
             Axis::Transcript => vec![spot.page],
-            _ => self.names(spot, place).iter().filter_map(|name| self.by_name.get(name).copied()).collect(),
+            _ => {
+                self.names(spot, place).iter().filter_map(|name| self.by_name.get(&**name).copied()).collect()
+            }
         }
     }
 
     /// What it is called where it stands; each name once.
-    fn names(&self, spot: &Spot, place: Option<&Place>) -> BTreeSet<String> {
-        let text = |name: &str| vec![name.to_string()];
-        let names = match (&self.axis, place) {
-            (Axis::Wave, _) => spot.wave.map(|wave| vec![wave.to_string()]),
-            (Axis::Coder, _) => spot.coder.map(text),
-            (Axis::Speaker, Some(place)) => place.speaker(spot.turn).map(text),
-            (Axis::Group, Some(place)) => Some(place.groups().into_iter().map(str::to_string).collect()),
+    fn names<'s>(&self, spot: &Spot<'s>, place: Option<&'s Place>) -> Vec<Cow<'s, str>> {
+        let one = |name: Option<&'s str>| name.map(Cow::Borrowed).into_iter().collect();
+        let mut names: Vec<Cow<str>> = match (&self.axis, place) {
+            (Axis::Wave, _) => spot.wave.map(|wave| Cow::Owned(wave.to_string())).into_iter().collect(),
+            (Axis::Coder, _) => one(spot.coder),
+            (Axis::Speaker, Some(place)) => one(place.speaker(spot.turn)),
+            (Axis::Group, Some(place)) => place.groups().into_iter().map(Cow::Borrowed).collect(),
             (Axis::Question, Some(place)) => {
-                Some(place.questions(spot.at).into_iter().map(str::to_string).collect())
+                place.questions(spot.at).into_iter().map(Cow::Borrowed).collect()
             }
             (Axis::Attribute(name, kind), Some(place)) => {
-                Some(place.attribute(spot.turn, name, *kind).into_iter().map(str::to_string).collect())
+                place.attribute(spot.turn, name, *kind).into_iter().map(Cow::Borrowed).collect()
             }
-            _ => None,
+            _ => Vec::new(),
         };
-        let names: BTreeSet<String> = names.unwrap_or_default().into_iter().collect();
-        if names.is_empty() { [NONE.to_string()].into() } else { names }
+        names.sort_unstable();
+        names.dedup();
+        if names.is_empty() { vec![Cow::Borrowed(NONE)] } else { names }
     }
 
     /// As the guide and the attributes put them, numbers by size, names by name, and what has none last.
@@ -319,7 +331,7 @@ struct Order {
 }
 
 fn headings<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Heading> {
-    names.map(|name| Heading { name: name.into(), cases: BTreeSet::new() }).collect()
+    names.map(|name| Heading { name: name.into(), ..Heading::default() }).collect()
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ mod telling;
 pub use answer::{Answer, Mention};
 pub use talks::{Listing, Talks};
 
+use crate::each::each;
+
 /// Of one code, in the answers to one question.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Primacy {
@@ -57,7 +59,7 @@ pub fn primacies(answers: &[Answer], codes: usize) -> Vec<Primacy> {
             }
         }
     }
-    gathered.into_iter().map(|code| code.told(answers.len())).collect()
+    each(&gathered, |code| code.told(answers.len()))
 }
 
 #[derive(Clone, Default)]
@@ -80,7 +82,7 @@ impl Gathered {
         self.smith += (length - mention.rank + 1.0) / length;
     }
 
-    fn told(self, asked: usize) -> Primacy {
+    fn told(&self, asked: usize) -> Primacy {
         let (cases, n) = (self.ranks.len(), asked as f64);
         let mean = mean(&self.ranks);
         Primacy {
@@ -88,11 +90,11 @@ impl Gathered {
             cases,
             first: self.first,
             early: self.early,
-            lag: median(self.words),
-            position: median(self.positions),
+            lag: median(&self.words),
+            position: median(&self.positions),
             smith: (asked > 0).then_some(self.smith / n),
             sutrop: mean.map(|mean| cases as f64 / (n * mean)),
-            ranks: mean.zip(median(self.ranks)).map(|(mean, median)| Middle { mean, median }),
+            ranks: mean.zip(median(&self.ranks)).map(|(mean, median)| Middle { mean, median }),
         }
     }
 }
@@ -101,7 +103,8 @@ fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-fn median(mut values: Vec<f64>) -> Option<f64> {
+fn median(values: &[f64]) -> Option<f64> {
+    let mut values = values.to_vec();
     values.sort_by(f64::total_cmp);
     let (low, high) = (values.get(values.len().checked_sub(1)? / 2)?, values.get(values.len() / 2)?);
     Some((low + high) / 2.0)

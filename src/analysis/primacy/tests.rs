@@ -363,7 +363,7 @@ proptest! {
             let sutrop = mentioned as f64 / (n * mean);
             prop_assert!(fast.sutrop.is_none_or(|csi| (csi - sutrop).abs() < 1e-9));
             prop_assert_eq!(fast.sutrop.is_some(), mentioned > 0);
-            prop_assert_eq!(fast.position, median(places));
+            prop_assert_eq!(fast.position, median(&places));
         }
     }
 }

@@ -129,8 +129,7 @@ impl Kind {
     pub fn counted(&self, frame: Frame, standing: &Standing) -> Result<Counted, Misasked> {
         let (name, kind) = self.told();
         let asked = kind.asking().with(standing).asked(frame, name, &kind.ways())?;
-        let table = kind.table(&asked)?;
-        let figures = kind.figures(&asked, &table)?;
+        let (table, figures) = kind.drawn(&asked)?;
         let picture = drawn::picture(&table, figures);
         Ok(Counted { table, picture, is_drawn: self.is_drawn() || kind.is_a_picture() })
     }
@@ -224,6 +223,12 @@ pub trait Told {
 
     /// The same drawn.
     fn figures(&self, asked: &Asked, table: &Table) -> Result<Vec<Figure>, Misasked>;
+
+    fn drawn(&self, asked: &Asked) -> Result<(Table, Vec<Figure>), Misasked> {
+        let table = self.table(asked)?;
+        let figures = self.figures(asked, &table)?;
+        Ok((table, figures))
+    }
 
     fn is_a_picture(&self) -> bool {
         false

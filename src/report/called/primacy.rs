@@ -66,7 +66,13 @@ impl Told for Primacy {
     }
 
     fn figures(&self, asked: &Asked, _: &Table) -> Result<Vec<Figure>, Misasked> {
-        let scatters = tables::primacy_pictures(asked, &self.first(asked)?).map_err(Misasked::Refused)?;
-        Ok(scatters.into_iter().map(Figure::Scatter).collect())
+        Ok(self.drawn(asked)?.1)
+    }
+
+    /// What both stand on is worked out once.
+    fn drawn(&self, asked: &Asked) -> Result<(Table, Vec<Figure>), Misasked> {
+        let drawn = tables::primacy_drawn(asked, &self.first(asked)?);
+        let (table, scatters) = drawn.map_err(Misasked::Refused)?;
+        Ok((table, scatters.into_iter().map(Figure::Scatter).collect()))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Asked;
 use crate::analysis::ask::written;
-use crate::analysis::cross::{Axis, Crossed, Figure, Heading, NONE, Shares, cross, shares};
+use crate::analysis::cross::{Axis, Crossed, Figure, Heading, NONE, Shares, cross, headings_of, shares};
 use crate::analysis::ground::Ground;
 use crate::each::each;
 use crate::report::{self, Cell, Column, Heat, Leads, Table};
@@ -40,8 +40,12 @@ pub struct Matrix {
 
 pub fn matrix(asked: &Asked, matrix: &Matrix) -> Table {
     let ground = &asked.ground;
-    let crossed = cross(ground, &matrix.rows, &matrix.columns, matrix.unit);
-    let crossed = &Counted { speech: matrix.speech(ground), crossed };
+    let speech = matrix.speech(ground);
+    let crossed = match speech {
+        Some(_) => headings_of(ground, &matrix.rows, &matrix.columns),
+        None => cross(ground, &matrix.rows, &matrix.columns, matrix.unit),
+    };
+    let crossed = &Counted { speech, crossed };
     let names = crossed.columns.iter().map(|heading| head(&matrix.columns, heading));
     let heads = [Column::words(&axis_name(&matrix.rows))]
         .into_iter()

@@ -22,7 +22,7 @@ pub use framework::{Says, byline, framework, unwritten};
 pub use matrix::{Matrix, Measure, Whole, matrix};
 pub use negative::negative;
 pub use portrait::{Looked, portrait, portraits};
-pub use primacy::{First, known_questions, primacy, primacy_pictures};
+pub use primacy::{First, known_questions, primacy, primacy_drawn};
 pub use saturation::{Course, Order, saturated_at, saturation};
 pub use sittings::sittings;
 pub use speakers::{follows, speakers};

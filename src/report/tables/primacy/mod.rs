@@ -5,11 +5,11 @@ mod picture;
 mod rows;
 
 pub(super) use notes::weights;
-pub use picture::primacy_pictures;
 
 use super::Asked;
 use crate::analysis::primacy::{Listing, Primacy, Talks, primacies};
 use crate::report::Table;
+use crate::report::figures::Scatter;
 use crate::study::{Code, Kind};
 use crate::text::nearest;
 
@@ -53,8 +53,20 @@ struct Part {
 /// # Errors
 /// When themes are asked for and no code is one.
 pub fn primacy(asked: &Asked, first: &First) -> Result<Table, String> {
+    Ok(table(&Told::new(asked, first)?))
+}
+
+/// With a picture for every question, and wave where they are told apart.
+///
+/// # Errors
+/// As [`primacy`].
+pub fn primacy_drawn(asked: &Asked, first: &First) -> Result<(Table, Vec<Scatter>), String> {
     let told = Told::new(asked, first)?;
-    let mut table = asked.table(told.title(), told.heads());
+    Ok((table(&told), told.scatters()))
+}
+
+fn table(told: &Told) -> Table {
+    let mut table = told.asked.table(told.title(), told.heads());
     table.notes.extend(told.notes());
     for (at, part) in told.parts.iter().enumerate() {
         for place in part.listed() {
@@ -66,7 +78,7 @@ pub fn primacy(asked: &Asked, first: &First) -> Result<Table, String> {
             table.leads.push(Vec::new());
         }
     }
-    Ok(table)
+    table
 }
 
 impl<'s, 'a> Told<'s, 'a> {

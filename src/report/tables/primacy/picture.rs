@@ -1,28 +1,22 @@
 //! The same as points: how many cases mention a code, and how many of them before all others.
 
-use super::{First, Part, Told};
+use super::{Part, Told};
 use crate::report::Cell;
 use crate::report::figures::{Point, Scatter};
-use crate::report::tables::Asked;
 
 const QUADRANTS: [&str; 4] = ["rare but first", "often and first", "rare and late", "often but late"];
 
-/// One for every question, and wave where they are told apart.
-///
-/// # Errors
-/// As [`super::primacy`].
-pub fn primacy_pictures(asked: &Asked, first: &First) -> Result<Vec<Scatter>, String> {
-    let told = Told::new(asked, first)?;
-    let mut row = 0;
-    let scatter = |part: &Part| {
-        let scatter = told.scatter(part, row);
-        row += part.rows();
-        scatter
-    };
-    Ok(told.parts.iter().map(scatter).collect())
-}
-
 impl Told<'_, '_> {
+    pub(super) fn scatters(&self) -> Vec<Scatter> {
+        let mut row = 0;
+        let scatter = |part: &Part| {
+            let scatter = self.scatter(part, row);
+            row += part.rows();
+            scatter
+        };
+        self.parts.iter().map(scatter).collect()
+    }
+
     /// The quadrants meet at the means, for hardly any code is first in half of the answers.
     /// `row` is the first of its part in the table.
     fn scatter(&self, part: &Part, row: usize) -> Scatter {
