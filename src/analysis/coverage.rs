@@ -29,7 +29,7 @@ pub struct Uncoded {
 /// By page.
 pub fn by_transcript(ground: &Ground) -> Vec<Covered> {
     let pages: Vec<(usize, &Page)> = ground.pages.iter().enumerate().collect();
-    each(&pages, |(number, page)| covered(*number, &page.spoken(), &page.stretches(|_| true)))
+    each(&pages, |(number, page)| covered(*number, page.spoken(), &page.stretches(|_| true)))
 }
 
 /// By the number of the case; a stretch ends where the transcript does.

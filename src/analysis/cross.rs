@@ -4,20 +4,17 @@
 //! none: then it stands under [`NONE`], so that nothing is lost. Totals are counted anew and are never sums of cells:
 //! what stands under two headings counts once in them.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
-
 mod share;
+mod sorter;
 
 pub use share::{Shares, shares};
+use sorter::Sorter;
 
-use super::ask::Place;
-use super::frequency::touched;
-use super::ground::{Ground, Page, Placed};
+use super::ground::Ground;
 use super::hold::{Held, Hold, holds};
 use super::set::Set;
-use super::sorted::{Mark, Under, everything, lines, lists};
-use crate::each::each;
+use super::sorted::{Under, lists};
+use crate::each::{each, each_with};
 use crate::study::AttributeKind;
 use crate::text::Unit;
 
@@ -71,12 +68,17 @@ pub struct Crossed {
 }
 
 /// A heading's number; `None` is all of that side, and stands first.
-type Side = Option<usize>;
+pub type Side = Option<usize>;
 
 impl Crossed {
+    /// The figures of a row, by column, that of all columns first.
+    pub fn row(&self, row: Option<usize>) -> &[(Side, Figure)] {
+        self.cells.get(row.unwrap_or(self.rows.len())).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// `None` is all of that side. Where nothing stands there is no figure.
     pub fn at(&self, row: Option<usize>, column: Option<usize>) -> Option<&Figure> {
-        let here = self.cells.get(row.unwrap_or(self.rows.len()))?;
+        let here = self.row(row);
         here.binary_search_by_key(&column, |(known, _)| *known)
             .ok()
             .and_then(|at| here.get(at))
@@ -93,245 +95,92 @@ pub fn headings_of(ground: &Ground, rows: &Axis, columns: &Axis) -> Crossed {
 pub fn cross(ground: &Ground, rows: &Axis, columns: &Axis, unit: Unit) -> Crossed {
     let (rows, columns) = (Sorter::new(ground, rows), Sorter::new(ground, columns));
     let holds = each(&ground.pages, |page| holds(page, unit));
-    let (under, beside) = (rows.sorted(ground), columns.sorted(ground));
-    let rows_of: Vec<Vec<Mark>> =
-        lists(&under, rows.headings.len()).into_iter().chain([everything(ground)]).collect();
-    let cells = each(&rows_of, |codings| row(ground, codings, &holds, &beside, columns.headings.len()));
+    let laid = laid(ground, &holds, &columns.sorted(ground));
+    let everything = (0..).zip(&laid).map(|(number, _)| number).collect();
+    let rows_of: Vec<Vec<u32>> =
+        lists(&rows.sorted(ground), rows.headings.len()).into_iter().chain([everything]).collect();
+    let own = || vec![Counted::default(); columns.headings.len() + 1];
+    let cells = each_with(&rows_of, own, |codings, cells| row(codings, &laid, cells));
     Crossed { rows: rows.headings, columns: columns.headings, cells }
 }
 
-/// The cells of one row, by column, of all its codings; where nothing stands there is none.
-fn row(
-    ground: &Ground,
-    codings: &[Mark],
-    holds: &[Vec<Hold>],
-    beside: &[Under],
-    columns: usize,
-) -> Vec<(Side, Figure)> {
-    // What is of all columns stands before that of the first.
-    let mut cells: Vec<(Held, Set)> = vec![Default::default(); columns + 1];
-    for &(page, at) in codings {
-        let (page, at) = (page as usize, at as usize);
-        let case =
-            ground.pages.get(page).and_then(|page| page.codings.get(at)).and_then(|placed| placed.case);
-        let Some(hold) = holds.get(page).and_then(|holds| holds.get(at)) else { continue };
-        let columns = beside.get(page).into_iter().flat_map(|beside| beside.of(at)).map(|column| column + 1);
-        for column in columns.chain([0]) {
-            let Some((held, cases)) = cells.get_mut(column) else { continue };
-            held.add(page, hold);
-            cases.extend(case);
+/// All that a cell takes of a coding, in one place: each is looked at once a row that it stands in.
+struct Laid {
+    page: usize,
+    case: Option<usize>,
+    hold: Hold,
+    /// Of all columns before the first of them.
+    columns: Columns,
+}
+
+enum Columns {
+    None,
+    One(usize),
+    Several(Vec<usize>),
+}
+
+fn laid(ground: &Ground, holds: &[Vec<Hold>], beside: &[Under]) -> Vec<Laid> {
+    let pages = ground.pages.iter().zip(holds).zip(beside).enumerate();
+    let codings = pages.flat_map(|(page, ((here, holds), beside))| {
+        here.codings.iter().zip(holds).enumerate().map(move |(at, (placed, hold))| Laid {
+            page,
+            case: placed.case,
+            hold: *hold,
+            columns: Columns::of(beside.of(at).map(|column| column + 1)),
+        })
+    });
+    codings.collect()
+}
+
+impl Columns {
+    fn of(mut columns: impl Iterator<Item = usize>) -> Columns {
+        match (columns.next(), columns.next()) {
+            (None, _) => Columns::None,
+            (Some(one), None) => Columns::One(one),
+            (Some(one), Some(other)) => Columns::Several([one, other].into_iter().chain(columns).collect()),
         }
     }
-    let told = cells.into_iter().enumerate().filter(|(_, (held, _))| held.codings > 0);
-    told.map(|(column, (held, cases))| (column.checked_sub(1), Figure::new(held, cases))).collect()
+
+    fn all(&self) -> impl Iterator<Item = usize> + '_ {
+        let (one, several) = match self {
+            Columns::None => (None, &[][..]),
+            Columns::One(one) => (Some(*one), &[][..]),
+            Columns::Several(several) => (None, several.as_slice()),
+        };
+        [0].into_iter().chain(one).chain(several.iter().copied())
+    }
+}
+
+/// A cell while its codings are counted.
+#[derive(Clone, Default)]
+struct Counted {
+    held: Held,
+    cases: Set,
+}
+
+/// The cells of one row, by column, of all its codings; where nothing stands there is none. `cells` are empty, what is
+/// of all columns before the first of them, and are left empty.
+fn row(codings: &[u32], laid: &[Laid], cells: &mut [Counted]) -> Vec<(Side, Figure)> {
+    let mut met: Vec<usize> = Vec::new();
+    for coding in codings.iter().filter_map(|number| laid.get(*number as usize)) {
+        for column in coding.columns.all() {
+            let Some(cell) = cells.get_mut(column) else { continue };
+            if cell.held.codings == 0 {
+                met.push(column);
+            }
+            cell.held.add(coding.page, &coding.hold);
+            cell.cases.extend(coding.case);
+        }
+    }
+    met.sort_unstable();
+    let told = met.into_iter().filter_map(|column| Some((column, std::mem::take(cells.get_mut(column)?))));
+    told.map(|(column, Counted { held, cases })| (column.checked_sub(1), Figure::new(held, cases))).collect()
 }
 
 impl Figure {
     fn new(held: Held, cases: Set) -> Figure {
         Figure { codings: held.codings, units: held.units, characters: held.characters, cases }
     }
-}
-
-fn place<'a>(ground: &Ground<'a>, page: &Page<'a>) -> Option<Place<'a>> {
-    let shelved = ground.study.shelf.get(page.id)?;
-    Some(Place::new(ground.study, page.id, shelved))
-}
-
-/// Where something is said, and of a coding also what and by whom.
-struct Spot<'a> {
-    page: usize,
-    wave: Option<u16>,
-    at: u32,
-    turn: Option<usize>,
-    case: Option<usize>,
-    code: Option<usize>,
-    coder: Option<&'a str>,
-}
-
-impl Spot<'_> {
-    fn of<'a>(number: usize, page: &Page, at: u32, case: Option<usize>) -> Spot<'a> {
-        let turn = page.text.and_then(|text| text.turn_at(at));
-        Spot { page: number, wave: page.wave, at, turn, case, code: None, coder: None }
-    }
-}
-
-/// Knows the headings of an axis, and under which of them something stands.
-struct Sorter {
-    axis: Axis,
-    headings: Vec<Heading>,
-    by_name: HashMap<String, usize>,
-    /// Each code with those it counts for.
-    lines: Vec<Vec<usize>>,
-    /// The heading of what is no case's.
-    nobody: usize,
-}
-
-impl Sorter {
-    fn new(ground: &Ground, axis: &Axis) -> Sorter {
-        let mut sorter = Sorter {
-            axis: axis.clone(),
-            headings: Vec::new(),
-            by_name: HashMap::new(),
-            lines: Vec::new(),
-            nobody: ground.cases.len(),
-        };
-        match axis {
-            Axis::Code { with_below } => {
-                sorter.lines = lines(ground, *with_below);
-                sorter.headings = headings(ground.codes.iter().map(|code| code.as_str()));
-            }
-            Axis::Case => {
-                sorter.headings = headings(ground.cases.iter().map(|case| case.as_str()));
-                let own =
-                    |(case, heading): (usize, &mut Heading)| heading.cases = [case].into_iter().collect();
-                sorter.headings.iter_mut().enumerate().for_each(own);
-                if ground.pages.iter().flat_map(|page| &page.codings).any(|placed| placed.case.is_none()) {
-                    sorter.headings.extend(headings([NONE].into_iter()));
-                }
-            }
-            Axis::Transcript => sorter.headings = headings(ground.pages.iter().map(|page| page.id.as_str())),
-            _ => sorter.look_around(ground),
-        }
-        sorter
-    }
-
-    /// Headings that only the material itself tells.
-    fn look_around(&mut self, ground: &Ground) {
-        let pages: Vec<usize> = (0..ground.pages.len()).collect();
-        let heard = each(&pages, |number| self.heard(ground, *number));
-        let mut names: BTreeMap<Order, Set> = BTreeMap::new();
-        for (name, cases) in heard.into_iter().flatten() {
-            names.entry(self.order(ground, name)).or_default().join(&cases);
-        }
-        self.headings = names.into_iter().map(|(order, cases)| Heading { name: order.name, cases }).collect();
-        self.by_name =
-            self.headings.iter().enumerate().map(|(at, heading)| (heading.name.clone(), at)).collect();
-    }
-
-    /// Who speaks under which names on a page, and who was coded under them.
-    fn heard(&self, ground: &Ground, number: usize) -> BTreeMap<String, Set> {
-        let mut heard: BTreeMap<String, Set> = BTreeMap::new();
-        let Some(page) = ground.pages.get(number) else { return heard };
-        let place = self.place(ground, page);
-        let hear = |spot: Spot, heard: &mut BTreeMap<String, Set>| {
-            for name in self.names(&spot, place.as_ref()) {
-                match heard.get_mut(&*name) {
-                    Some(cases) => cases.extend(spot.case),
-                    None => _ = heard.insert(name.into_owned(), spot.case.into_iter().collect()),
-                }
-            }
-        };
-        let spoken = page.spoken();
-        let turns = page.text.map(|text| text.turns()).unwrap_or_default().iter().zip(&page.turns);
-        if self.axis != Axis::Coder {
-            let said = turns.filter(|(turn, voice)| !voice.asks && touched(spoken, &[turn.words]) > 0);
-            said.for_each(|(turn, voice)| {
-                hear(Spot::of(number, page, turn.words.start, Some(voice.case)), &mut heard)
-            });
-        }
-        for placed in &page.codings {
-            hear(self.spot(number, page, placed), &mut heard);
-        }
-        heard
-    }
-
-    /// Under which headings the codings of each page stand.
-    fn sorted(&self, ground: &Ground) -> Vec<Under> {
-        let pages: Vec<usize> = (0..ground.pages.len()).collect();
-        each(&pages, |number| {
-            let Some(page) = ground.pages.get(*number) else { return Under::default() };
-            let place = self.place(ground, page);
-            let headings = |placed| self.of(&self.spot(*number, page, placed), place.as_ref());
-            Under::new(page.codings.iter().map(headings))
-        })
-    }
-
-    fn spot<'a>(&self, number: usize, page: &Page, placed: &Placed<'a>) -> Spot<'a> {
-        let spot = Spot {
-            page: number,
-            wave: page.wave,
-            at: placed.coding.span.start,
-            turn: None,
-            case: placed.case,
-            code: Some(placed.code),
-            coder: Some(placed.coder.as_str()),
-        };
-        if !self.looks_closely() {
-            return spot;
-        }
-        let Spot { at, turn, .. } = Spot::of(number, page, page.stand(placed.coding.span), placed.case);
-        Spot { at, turn, ..spot }
-    }
-
-    fn place<'a>(&self, ground: &Ground<'a>, page: &Page<'a>) -> Option<Place<'a>> {
-        self.looks_closely().then(|| place(ground, page)).flatten()
-    }
-
-    /// Whether more than numbers decides where something stands.
-    fn looks_closely(&self) -> bool {
-        !matches!(self.axis, Axis::Code { .. } | Axis::Case | Axis::Transcript | Axis::Wave | Axis::Coder)
-    }
-
-    /// The numbers of the headings under which something stands.
-    fn of(&self, spot: &Spot, place: Option<&Place>) -> Vec<usize> {
-        match &self.axis {
-            Axis::Code { .. } => spot.code.and_then(|code| self.lines.get(code)).cloned().unwrap_or_default(),
-            Axis::Case => vec![spot.case.unwrap_or(self.nobody)],
-            Axis::Transcript => vec![spot.page],
-            _ => {
-                self.names(spot, place).iter().filter_map(|name| self.by_name.get(&**name).copied()).collect()
-            }
-        }
-    }
-
-    /// What it is called where it stands; each name once.
-    fn names<'s>(&self, spot: &Spot<'s>, place: Option<&'s Place>) -> Vec<Cow<'s, str>> {
-        let one = |name: Option<&'s str>| name.map(Cow::Borrowed).into_iter().collect();
-        let mut names: Vec<Cow<str>> = match (&self.axis, place) {
-            (Axis::Wave, _) => spot.wave.map(|wave| Cow::Owned(wave.to_string())).into_iter().collect(),
-            (Axis::Coder, _) => one(spot.coder),
-            (Axis::Speaker, Some(place)) => one(place.speaker(spot.turn)),
-            (Axis::Group, Some(place)) => place.groups().into_iter().map(Cow::Borrowed).collect(),
-            (Axis::Question, Some(place)) => {
-                place.questions(spot.at).into_iter().map(Cow::Borrowed).collect()
-            }
-            (Axis::Attribute(name, kind), Some(place)) => {
-                place.attribute(spot.turn, name, *kind).into_iter().map(Cow::Borrowed).collect()
-            }
-            _ => Vec::new(),
-        };
-        names.sort_unstable();
-        names.dedup();
-        if names.is_empty() { vec![Cow::Borrowed(NONE)] } else { names }
-    }
-
-    /// As the guide and the attributes put them, numbers by size, names by name, and what has none last.
-    fn order(&self, ground: &Ground, name: String) -> Order {
-        let about = &ground.study.about;
-        let declared = match &self.axis {
-            Axis::Question => about.guide.iter().position(|question| question.id == name),
-            Axis::Attribute(asked, _) => {
-                let values =
-                    about.attributes.iter().find(|known| known.name == *asked).map(|known| &known.values);
-                values.and_then(|values| values.iter().position(|value| *value == name))
-            }
-            _ => None,
-        };
-        let number = name.parse::<i64>().ok();
-        Order { is_none: name == NONE, declared: declared.unwrap_or(usize::MAX), number, name }
-    }
-}
-
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Order {
-    is_none: bool,
-    declared: usize,
-    number: Option<i64>,
-    name: String,
-}
-
-fn headings<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Heading> {
-    names.map(|name| Heading { name: name.into(), ..Heading::default() }).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis::brute::{any_study, painted};
-use crate::analysis::ground::{Everywhere, Placed};
+use crate::analysis::ground::{Everywhere, Page, Placed};
 use crate::study::{
     Case, CaseId, CaseKind, CodeId, Coder, Coding, Layer, Shelved, Sitting, Study, TranscriptId, When,
 };

@@ -141,9 +141,9 @@ mod tests {
             for (number, page) in ground.pages.iter().enumerate() {
                 let here = || met.iter().filter(|met| met.page == number);
                 let spoken = page.spoken();
-                prop_assert_eq!(here().map(|met| met.said).sum::<u64>(), length(&spoken));
-                prop_assert_eq!(here().filter_map(|met| met.words).sum::<u64>(), page.words(&spoken));
-                let coded = length(&common(&spoken, &page.stretches(|_| true)));
+                prop_assert_eq!(here().map(|met| met.said).sum::<u64>(), length(spoken));
+                prop_assert_eq!(here().filter_map(|met| met.words).sum::<u64>(), page.words(spoken));
+                let coded = length(&common(spoken, &page.stretches(|_| true)));
                 prop_assert_eq!(here().map(|met| met.coded).sum::<u64>(), coded);
             }
         }

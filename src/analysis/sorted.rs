@@ -2,9 +2,6 @@
 
 use super::ground::Ground;
 
-/// A coding by the number of its page and its place there.
-pub type Mark = (u32, u32);
-
 /// Under which headings each coding of one page stands, by number.
 #[derive(Clone, Debug, Default)]
 pub struct Under {
@@ -14,15 +11,10 @@ pub struct Under {
 }
 
 impl Under {
-    pub fn new<H: IntoIterator<Item = usize>>(codings: impl Iterator<Item = H>) -> Under {
-        let mut under = Under::default();
-        for headings in codings {
-            under
-                .headings
-                .extend(headings.into_iter().map(|heading| u32::try_from(heading).unwrap_or(u32::MAX)));
-            under.ends.push(under.headings.len());
-        }
-        under
+    /// The headings of the next coding.
+    pub fn push(&mut self, headings: &[usize]) {
+        self.headings.extend(headings.iter().map(|heading| u32::try_from(*heading).unwrap_or(u32::MAX)));
+        self.ends.push(self.headings.len());
     }
 
     pub fn of(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
@@ -32,23 +24,16 @@ impl Under {
     }
 }
 
-/// For each heading its codings, page by page and on each by start.
-pub fn lists(pages: &[Under], headings: usize) -> Vec<Vec<Mark>> {
+/// For each heading its codings, numbered page by page and on each by start.
+pub fn lists(pages: &[Under], headings: usize) -> Vec<Vec<u32>> {
     let mut lists = vec![Vec::new(); headings];
-    for (page, under) in (0..).zip(pages) {
-        for (at, number) in (0..).zip(0..under.ends.len()) {
-            for heading in under.of(number) {
-                lists.get_mut(heading).into_iter().for_each(|list: &mut Vec<Mark>| list.push((page, at)));
-            }
+    let codings = pages.iter().flat_map(|under| (0..under.ends.len()).map(move |at| (under, at)));
+    for (number, (under, at)) in (0..).zip(codings) {
+        for heading in under.of(at) {
+            lists.get_mut(heading).into_iter().for_each(|list: &mut Vec<u32>| list.push(number));
         }
     }
     lists
-}
-
-/// All codings there are, in that order.
-pub fn everything(ground: &Ground) -> Vec<Mark> {
-    let pages = (0..).zip(&ground.pages);
-    pages.flat_map(|(page, here)| (0..).zip(&here.codings).map(move |(at, _)| (page, at))).collect()
 }
 
 /// Each code, and after it, `with_below`, all codes above it: those it counts for.

@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::{Axis, Sorter, Spot, place};
+use super::Axis;
+use super::sorter::{Sorter, Spot, place};
 use crate::analysis::frequency::length;
 use crate::analysis::ground::Ground;
 use crate::analysis::hold::{Held, said_in};
@@ -75,7 +76,8 @@ fn add_page(all: &mut Shares, ground: &Ground, number: usize, speech: &Sorter, u
         let voice = turn.and_then(|turn| page.turns.get(turn));
         let spot = Spot::of(number, page, span.start, voice.map(|voice| voice.case));
         let under = speech.of(&spot, place.as_ref());
-        under.into_iter().map(Some).chain([None]).for_each(|at| said.entry(at).or_default().push(span));
+        let under = under.iter().copied().map(Some).chain([None]);
+        under.for_each(|at| said.entry(at).or_default().push(span));
     }
     for (speech, spans) in said {
         let mut held = vec![Held::default(); others + 1];

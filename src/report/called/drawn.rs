@@ -24,11 +24,14 @@ pub fn bars(
     bar: impl Fn(usize, &[Cell]) -> Bar,
 ) -> Vec<Figure> {
     let at = table.columns.iter().position(|known| known.name == column);
-    let cell = |row: &[Cell]| at.and_then(|at| row.get(at)).cloned().unwrap_or(Cell::Undefined);
-    let rows = table.rows.iter().enumerate();
-    let bars: Vec<Bar> =
-        rows.map(|(n, row)| Bar { cell: cell(row), of: [n, at.unwrap_or(0)], ..bar(n, row) }).collect();
-    vec![Figure::Bars(Bars::new(column, whole, &bars))]
+    let cell = |n: usize| table.rows.get(n).and_then(|row| row.get(at?));
+    let sizes: Vec<Option<f64>> = (0..table.rows.len()).map(|n| cell(n)?.figure()).collect();
+    let bar = |n: usize| Bar {
+        cell: cell(n).cloned().unwrap_or(Cell::Undefined),
+        of: [n, at.unwrap_or(0)],
+        ..bar(n, table.rows.get(n).map(Vec::as_slice).unwrap_or_default())
+    };
+    vec![Figure::Bars(Bars::new(column, whole, &sizes, bar))]
 }
 
 /// For the pairs of a list, whose codes stand in the first two columns: by their names alone, for two paths leave

@@ -2,7 +2,7 @@
 
 use super::charset::{Charset, flowed, padded, widest};
 use super::marks::{Drawn, Mark};
-use super::most::{at, largest, left_out};
+use super::most::{largest, left_out};
 use super::svg::{Sheet, WIDE, undefined};
 use crate::report::Cell;
 
@@ -33,10 +33,10 @@ pub struct Bar {
 }
 
 impl Bars {
-    pub fn new(measure: &str, whole: Option<f64>, bars: &[Bar]) -> Bars {
-        let sizes: Vec<Option<f64>> = bars.iter().map(|bar| bar.cell.figure()).collect();
-        let kept = at(&largest(&sizes, MOST), bars);
-        Bars { measure: measure.into(), whole, bars: kept, all: bars.len() }
+    /// Of so many sizes, each with its bar; only those are made that are drawn.
+    pub fn new(measure: &str, whole: Option<f64>, sizes: &[Option<f64>], bar: impl Fn(usize) -> Bar) -> Bars {
+        let bars = largest(sizes, MOST).into_iter().map(bar).collect();
+        Bars { measure: measure.into(), whole, bars, all: sizes.len() }
     }
 
     fn longest(&self) -> f64 {

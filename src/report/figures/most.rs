@@ -5,7 +5,7 @@ pub(super) fn largest(sizes: &[Option<f64>], most: usize) -> Vec<usize> {
     let mut places: Vec<usize> = (0..sizes.len()).collect();
     if places.len() > most {
         let size = |place: &usize| sizes.get(*place).copied().flatten().unwrap_or(f64::NEG_INFINITY);
-        places.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        places.select_nth_unstable_by(most, |a, b| size(b).total_cmp(&size(a)).then(a.cmp(b)));
         places.truncate(most);
         places.sort_unstable();
     }

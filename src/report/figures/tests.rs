@@ -15,7 +15,8 @@ fn drawn(figure: Figure, width: usize, charset: Charset) -> String {
 }
 
 fn bars(bars: &[Bar]) -> Figure {
-    Figure::Bars(Bars::new("codings", None, bars))
+    let sizes: Vec<Option<f64>> = bars.iter().map(|bar| bar.cell.figure()).collect();
+    Figure::Bars(Bars::new("codings", None, &sizes, |n| bars[n].clone()))
 }
 
 fn three_bars() -> Figure {

@@ -99,8 +99,19 @@ fn cells(asked: &Asked, matrix: &Matrix, crossed: &Counted, row: Option<usize>) 
         (Some(row), Axis::Code { .. }) => asked.name(row),
         (Some(row), axis) => crossed.rows.get(row).map(|heading| head(axis, heading)).unwrap_or_default(),
     };
-    let cell = |column| cell(matrix, crossed, row, column);
-    [Cell::words(name)].into_iter().chain(columns(crossed).map(cell)).collect()
+    let mut cells = vec![Cell::words(name)];
+    if crossed.speech.is_some() || matrix.percent.is_some() {
+        cells.extend(columns(crossed).map(|column| cell(matrix, crossed, row, column)));
+        return cells;
+    }
+    let all = crossed.columns.len();
+    cells.resize(all + 2, Cell::Number(0));
+    for (column, figure) in crossed.row(row) {
+        if let Some(cell) = cells.get_mut(column.unwrap_or(all) + 1) {
+            *cell = Cell::Number(measured(matrix.measure, figure));
+        }
+    }
+    cells
 }
 
 fn cell(matrix: &Matrix, crossed: &Counted, row: Option<usize>, column: Option<usize>) -> Cell {
