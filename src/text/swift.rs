@@ -2,11 +2,11 @@
 //!
 //! A forgiving pattern stands for so many letters that it has to go through every byte. Most words hold none of the
 //! letters that forgiveness adds; there the pattern as it was typed finds the same, and of that one the few ways to
-//! begin are known, so that it leaps from one to the next. Only words (or lines, where a match may hold blanks) with an
-//! accent in them are searched by the forgiving one.
+//! begin are known, so that it leaps from one to the next. Only words with an accent in them, and as many beside them as
+//! a match may hold, are searched by the forgiving one.
 use std::ops::Range;
 
-use memchr::{memchr, memchr2, memrchr, memrchr2};
+use memchr::{memchr, memchr2_iter, memrchr, memrchr2_iter};
 use regex::Regex;
 use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind, Look};
 
@@ -14,6 +14,9 @@ use super::accents::MOST_LETTERS;
 
 /// Bytes looked at together, by which the search for accents is a matter of a few instructions.
 const BLOCK: usize = 64;
+
+/// Of more blanks a part would soon be a line.
+const MOST_BLANKS: usize = 3;
 
 /// A pattern in its two forms.
 #[derive(Clone, Debug)]
@@ -34,7 +37,9 @@ pub(super) struct Swift {
 /// Into what a text may be parted so that no match reaches over an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Parts {
-    Words,
+    /// A match may hold so many blanks.
+    Words(usize),
+    /// It may hold any number.
     Lines,
     /// A match may hold line ends, or asks where the text ends.
     None,
@@ -45,23 +50,44 @@ impl Parts {
         match typed {
             typed if typed.properties().look_set().contains(Look::End) => Parts::None,
             typed if holds(typed, '\n', usize::MAX) => Parts::None,
-            typed if holds(typed, ' ', usize::MAX) => Parts::Lines,
-            _ => Parts::Words,
+            typed => match blanks(typed) {
+                Some(few @ 0..=MOST_BLANKS) => Parts::Words(few),
+                _ => Parts::Lines,
+            },
         }
     }
 
-    /// The part that holds a byte, with the blank or line end behind it; nothing before `from` is looked at.
+    /// All that a match holding this byte may hold, with the blank or line end behind it; nothing before `from` is
+    /// looked at.
     fn around(self, text: &[u8], from: usize, byte: usize) -> Range<usize> {
         let before = text.get(from..byte).unwrap_or_default();
-        let behind = text.get(byte..).unwrap_or_default();
-        let (start, end) = match self {
-            Parts::Words => (memrchr2(b' ', b'\n', before), memchr2(b' ', b'\n', behind)),
-            Parts::Lines => (memrchr(b'\n', before), memchr(b'\n', behind)),
-            Parts::None => (None, None),
-        };
-        let start = start.map_or(from, |start| from + start + 1);
-        start..end.map_or(text.len(), |end| byte + end + 1)
+        match self {
+            Parts::Words(blanks) => {
+                let start = memrchr2_iter(b' ', b'\n', before).nth(blanks);
+                start.map_or(from, |start| from + start + 1)..behind(text, byte, blanks)
+            }
+            Parts::Lines => {
+                let start = memrchr(b'\n', before).map_or(from, |start| from + start + 1);
+                let end = memchr(b'\n', text.get(byte..).unwrap_or_default());
+                start..end.map_or(text.len(), |end| byte + end + 1)
+            }
+            Parts::None => from..text.len(),
+        }
     }
+
+    /// How far a match may reach that begins before the end of a part.
+    fn reach(self, text: &[u8], end: usize) -> usize {
+        match self {
+            Parts::Words(blanks @ 1..) => behind(text, end, blanks),
+            _ => end,
+        }
+    }
+}
+
+/// Behind the next blank or line end after so many of them.
+fn behind(text: &[u8], byte: usize, blanks: usize) -> usize {
+    let end = memchr2_iter(b' ', b'\n', text.get(byte..).unwrap_or_default()).nth(blanks);
+    end.map_or(text.len(), |end| byte + end + 1)
 }
 
 impl Swift {
@@ -74,9 +100,10 @@ impl Swift {
     }
 
     /// The next part, from `from` on, that has to be searched by the forgiving pattern.
-    fn accented(&self, text: &str, mut from: usize) -> Option<Range<usize>> {
+    fn accented(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        let mut at = from;
         loop {
-            let accent = self.accent(text.as_bytes(), from)?;
+            let accent = self.accent(text.as_bytes(), at)?;
             let part = match self.parts {
                 Parts::None => 0..text.len(),
                 parts => parts.around(text.as_bytes(), from, accent),
@@ -84,7 +111,7 @@ impl Swift {
             if part.len() >= self.shortest {
                 return Some(part);
             }
-            from = part.end;
+            at = accent + 1;
         }
     }
 
@@ -131,13 +158,15 @@ impl Iterator for Finder<'_> {
             if self.next.as_ref().is_some_and(|next| next.start < part.start) {
                 return self.plain();
             }
-            // What stands before the part is still seen by `^` and `\b`.
-            let upto = self.text.get(..part.end).unwrap_or_default();
-            if let Some(found) = next(&self.swift.forgiving, upto, self.inside) {
+            // What stands before the part is still seen by `^` and `\b`, and what begins in it is seen to its end.
+            let reach = self.swift.parts.reach(self.text.as_bytes(), part.end);
+            let upto = self.text.get(..reach).unwrap_or_default();
+            let found = next(&self.swift.forgiving, upto, self.inside);
+            if let Some(found) = found.filter(|found| found.start < part.end) {
                 self.inside = found.end;
                 return Some(found);
             }
-            self.leave(part.end);
+            self.leave(part.end.max(self.inside));
         }
         self.plain()
     }
@@ -147,6 +176,8 @@ impl Finder<'_> {
     fn plain(&mut self) -> Option<Range<usize>> {
         let found = self.next.take()?;
         self.next = next(&self.swift.typed, self.text, found.end);
+        // It may reach into an accented part.
+        self.inside = self.inside.max(found.end);
         Some(found)
     }
 
@@ -176,6 +207,23 @@ pub(super) fn holds_quotes(expression: &Hir) -> bool {
     ['\'', '"'].into_iter().any(|mark| holds(expression, mark, MOST_LETTERS))
 }
 
+/// How many blanks a match holds at most; `None` where nothing bounds them.
+fn blanks(expression: &Hir) -> Option<usize> {
+    match expression.kind() {
+        HirKind::Empty | HirKind::Look(_) => Some(0),
+        HirKind::Literal(literal) => Some(memchr2_iter(b' ', b' ', &literal.0).count()),
+        HirKind::Class(_) => Some(usize::from(holds(expression, ' ', usize::MAX))),
+        HirKind::Repetition(repetition) => match (blanks(&repetition.sub)?, repetition.max) {
+            (0, _) => Some(0),
+            (few, Some(most)) => few.checked_mul(most as usize),
+            (_, None) => None,
+        },
+        HirKind::Capture(capture) => blanks(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().try_fold(0usize, |all, part| all.checked_add(blanks(part)?)),
+        HirKind::Alternation(parts) => parts.iter().try_fold(0, |most, part| Some(blanks(part)?.max(most))),
+    }
+}
+
 /// Whether a letter may be matched; classes of more than `widest` letters aside.
 fn holds(expression: &Hir, letter: char, widest: usize) -> bool {
     match expression.kind() {
@@ -201,9 +249,33 @@ mod tests {
     use crate::text::{Pattern, Reading};
 
     /// Beginning with a letter of the text, so that there is something to find.
-    const PATTERNS: [&str; 17] = [
-        "ae", "hope", "o", r"\bo", r"e\b", "^a", "(?m)^a", "(?m)e$", "e$", r"e\s+a", "don't", "é", "[^x]e",
-        "s{2}|k", r"\S+e", "e o", "e*",
+    const PATTERNS: [&str; 26] = [
+        "ae",
+        "hope",
+        "o",
+        r"\bo",
+        r"e\b",
+        "^a",
+        "(?m)^a",
+        "(?m)e$",
+        "e$",
+        r"e\s+a",
+        "don't",
+        "é",
+        "[^x]e",
+        "s{2}|k",
+        r"\S+e",
+        "e o",
+        "e*",
+        "e o e",
+        "o( h)?",
+        "e ?o",
+        "(ae )?h",
+        r"\b. .\b",
+        "o( h| ae o)*",
+        "(o|o h|o hope h)",
+        "e( e){1,3}",
+        "(h| o| ){2}e",
     ];
 
     #[test]
