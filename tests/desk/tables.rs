@@ -115,3 +115,13 @@ fn a_word_is_left_out_of_the_table_of_words_and_counted_again() {
     story.sees("41.67").keys("x").says("Left out of the table of words: nobody").keys("uuu").sees("41.67");
     assert!(!story.file("study.ron").contains("stop_words"));
 }
+
+#[test]
+fn a_table_that_there_is_not_is_told_in_the_words_of_the_desk() {
+    let mut story = study();
+    story
+        .command("table cods")
+        .says("There is no table “cods” (did you mean codes?): there is codes, matrix,");
+    story.command("table nonsense").says("There is no table “nonsense”: there is codes, matrix,");
+    story.command("table codes --unitt turn").says("'--unitt' found (did you mean --unit?)");
+}

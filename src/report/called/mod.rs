@@ -16,6 +16,7 @@ mod words;
 
 use std::path::Path;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use asking::{Asking, Unit, Way};
@@ -33,6 +34,7 @@ use super::Table;
 use super::figures::{Bar, Figure, Picture};
 use super::tables::{self, Asked};
 use crate::study::{Study, Trail};
+use crate::text::nearest;
 
 #[derive(Debug, Subcommand)]
 pub enum Kind {
@@ -207,11 +209,23 @@ pub fn again(line: &str, frame: Frame, standing: &Standing) -> Result<Table, Mis
     kind.table(frame, standing)
 }
 
-/// The first line of what the parser of command lines says, without what belongs to a shell.
+/// What the parser of command lines says in its first line, without what belongs to a shell; and what is near.
 fn misspoken(error: &clap::Error) -> String {
+    let told = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => Some(word.clone()),
+        Some(ContextValue::Strings(words)) => words.first().cloned(),
+        _ => None,
+    };
+    let meant = |near: Option<&str>| near.map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
+    if let Some(typed) = told(ContextKind::InvalidSubcommand) {
+        let names: Vec<String> = kinds().into_iter().map(|(name, _)| name).collect();
+        let near = meant(nearest(&typed, names.iter().map(String::as_str)));
+        return format!("There is no table “{typed}”{near}: there is {}", names.join(", "));
+    }
     let said = error.to_string();
     let line = said.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    line.trim_start_matches("error: ").to_string()
+    let near = told(ContextKind::SuggestedArg).or_else(|| told(ContextKind::SuggestedValue));
+    format!("{}{}", line.trim_start_matches("error: "), meant(near.as_deref()))
 }
 
 /// A kind as it was typed.
